@@ -1,0 +1,5 @@
+/// What went wrong, told to people. A leaf: it imports nothing of ours.
+@NullMarked
+package org.lockward.pki.problem;
+
+import org.jspecify.annotations.NullMarked;
