@@ -1,0 +1,71 @@
+# Sourced by ./pki, ./lockd and ./lock: finds the JDK 25, builds on first use, starts fast. POSIX sh, few forks.
+#
+#   launch NAME JAR MAIN_CLASS [ARGUMENT...]      $root is the top of the source tree
+
+fail() {
+    printf '%s: error: %s\n%s: hint: %s\n' "$name" "$1" "$name" "$2" >&2
+    exit 10
+}
+
+# A JDK 25 has javac and a release file that says so. Reads with the shell alone: a fork costs more than the file.
+is_jdk_25() {
+    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+    while IFS= read -r line; do
+        case $line in 'JAVA_VERSION="25'[\".]*) return 0 ;; esac
+    done <"$1/release"
+    return 1
+}
+
+# Sets $jdk: JAVA_HOME, then PATH, then the usual folders.
+find_jdk() {
+    jdk=${JAVA_HOME:-}
+    [ -n "$jdk" ] && is_jdk_25 "$jdk" && return 0
+    if on_path=$(command -v javac); then
+        on_path=$(readlink -f "$on_path")
+        jdk=${on_path%/bin/javac}
+        is_jdk_25 "$jdk" && return 0
+    fi
+    for jdk in /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        is_jdk_25 "$jdk" && return 0
+    done
+    return 1
+}
+
+build() {
+    command -v mvn >/dev/null || fail "$jar is not built and Maven is not on the PATH" \
+        "install Maven 3.8.7 or newer (Debian: apt-get install maven), then run $0 again"
+    printf '%s: building Lockward, once: mvn package (about a minute)\n' "$name" >&2
+    (cd "$root" && mvn -B -q package -DskipTests -pl pki-core,lock-runtime >&2 </dev/null) ||
+        fail "the build failed" "read Maven's lines above; cd $root && mvn -B verify shows all of them"
+}
+
+# The AOT cache of JDK 25 does not notice that its jar changed (JDK-8377932), so it is used only while the stamp
+# beside it names exactly this jar (inode, size, change time) and this JDK.
+stamp() {
+    printf '%s %s' "$(stat -c '%i %s %y %z' "$1")" "$jdk"
+}
+
+launch() {
+    name=$1 jar=$root/$2 main=$3
+    shift 3
+    find_jdk || fail "no JDK 25 in JAVA_HOME, PATH or the usual folders" \
+        "install one (for example Temurin 25) and point JAVA_HOME at it"
+    [ -f "$jar" ] || build
+    cache=${jar%/*}/$name.aot
+    [ -n "${LOCKWARD_TRAINING:-}" ] || cached || "$root/.launch/train" "$jdk" || :
+    # Without a fitting cache the command starts all the same, only slower.
+    if [ -z "${LOCKWARD_TRAINING:-}" ] && cached; then
+        set -- -XX:AOTCache="$cache" -cp "$jar" "$main" "$@"
+    else
+        set -- ${LOCKWARD_TRAINING:+-XX:AOTCacheOutput="$LOCKWARD_TRAINING"} -cp "$jar" "$main" "$@"
+    fi
+    # Quiet logging: a cache that the JVM cannot use would otherwise be told on stdout.
+    exec "$jdk/bin/java" $options -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -Dlockward.lockd="$root/lockd" -Dlockward.lock="$root/lock" "$@"
+}
+
+cached() {
+    [ -f "$cache" ] && [ -f "$cache.stamp" ] && IFS= read -r made_for <"$cache.stamp" && [ "$made_for" = "$(stamp "$jar")" ]
+}
