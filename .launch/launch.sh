@@ -32,11 +32,18 @@ find_jdk() {
     return 1
 }
 
+# One build at a time: whoever waited for another's finds the jar there. An interrupted build leaves no half jar.
 build() {
     command -v mvn >/dev/null || fail "$jar is not built and Maven is not on the PATH" \
         "install Maven 3.8.7 or newer (Debian: apt-get install maven), then run $0 again"
-    printf '%s: building Lockward, once: mvn package (about a minute)\n' "$name" >&2
-    (cd "$root" && mvn -B -q package -DskipTests -pl pki-core,lock-runtime >&2 </dev/null) ||
+    mkdir -p "$root/target"
+    (
+        ! command -v flock >/dev/null || flock 9
+        [ ! -f "$jar" ] || exit 0
+        trap 'rm -f "$jar"; exit 1' HUP INT TERM
+        printf '%s: building Lockward, once (mvn package, about a minute)\n' "$name" >&2
+        cd "$root" && mvn -B -q package -DskipTests -pl pki-core,lock-runtime >&2 </dev/null 9>&-
+    ) 9>"$root/target/build.lock" ||
         fail "the build failed" "read Maven's lines above; cd $root && mvn -B verify shows all of them"
 }
 
@@ -55,11 +62,12 @@ launch() {
     cache=${jar%/*}/$name.aot
     [ -n "${LOCKWARD_TRAINING:-}" ] || cached || "$root/.launch/train" "$jdk" || :
     # Without a fitting cache the command starts all the same, only slower.
-    if [ -z "${LOCKWARD_TRAINING:-}" ] && cached; then
-        set -- -XX:AOTCache="$cache" -cp "$jar" "$main" "$@"
-    else
-        set -- ${LOCKWARD_TRAINING:+-XX:AOTCacheOutput="$LOCKWARD_TRAINING"} -cp "$jar" "$main" "$@"
-    fi
+    set -- -cp "$jar" "$main" "$@"
+    case ${LOCKWARD_TRAINING:-} in
+        '') ! cached || set -- -XX:AOTCache="$cache" "$@" ;;
+        none) ;;
+        *) set -- -XX:AOTCacheOutput="$LOCKWARD_TRAINING" "$@" ;;
+    esac
     # Quiet logging: a cache that the JVM cannot use would otherwise be told on stdout.
     exec "$jdk/bin/java" $options -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
