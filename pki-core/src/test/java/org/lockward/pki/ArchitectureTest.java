@@ -51,10 +51,13 @@ class ArchitectureTest {
                         + " enrollment profile lint issuance revocation path inventory"
                         + " inventory.jdbc deployment");
         TABLE.put(
+                "quickstart",
+                VALUES + " enrollment revocation path inventory deployment authority");
+        TABLE.put(
                 "cli",
                 VALUES
                         + " enrollment profile issuance revocation path inventory deployment"
-                        + " authority");
+                        + " authority quickstart");
     }
 
     private static final JavaClasses CLASSES =

@@ -1,0 +1,43 @@
+package org.lockward.pki.cli;
+
+import org.lockward.pki.problem.Problem;
+
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.List;
+
+/// What picocli found wrong with a command line, as a problem with a way out.
+final class UsageProblem {
+
+    private static final int MAX_CHARACTERS = 200;
+
+    private UsageProblem() {}
+
+    static Problem of(ParameterException failure) {
+        String name = failure.getCommandLine().getCommandName();
+        return new Problem(what(failure), "", hint(failure, name));
+    }
+
+    /// Begins in lower case and says no more than a line of what was typed.
+    private static String what(ParameterException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int end = message.offsetByCodePoints(0, Math.min(MAX_CHARACTERS, codePoints(message)));
+        String cut = message.substring(0, end) + (end < message.length() ? "…" : "");
+        return Character.toLowerCase(cut.charAt(0)) + cut.substring(1);
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String hint(ParameterException failure, String name) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                return "did you mean: " + name + " " + String.join(" or ", near);
+            }
+        }
+        return "see: " + name + " --help";
+    }
+}
