@@ -1,0 +1,34 @@
+package org.lockward.lock.server;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What a daemon is told when it starts.
+///
+/// @param listen where; port 0 takes a free one
+/// @param security who gets in
+/// @param state directory of the durable epoch; created if it is not there
+/// @param limits how much it takes on
+/// @param drain how long a stop waits for the holders to finish
+/// @param log where events go
+public record ServerConfig(
+        InetSocketAddress listen,
+        Security security,
+        Path state,
+        ServerLimits limits,
+        Duration drain,
+        EventLog log) {
+
+    /// Time for a handshake, absolute: from the accept to the last byte of it.
+    public static final Duration HANDSHAKE_DEADLINE = Duration.ofSeconds(10);
+
+    /// How long a stop waits for the holders unless said otherwise.
+    public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
+
+    public ServerConfig {
+        if (drain.isNegative() || drain.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("the time to drain is 0 to 1 hour, not " + drain);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.lockward.lock.wire;
+
+/// The first word of an error reply: what a program decides by. The rest of the line is for people.
+public enum ErrorWord {
+    /// The request is malformed or unknown, or the daemon failed at it.
+    ERR,
+    /// Held by others, and the request said NOWAIT.
+    BUSY,
+    /// The wait is over without a lock.
+    TIMEOUT,
+    /// No such lock with that token in this session.
+    NOTHELD,
+    /// The peer is not who it says, or may not do that.
+    DENIED,
+    /// The peer's certificate is revoked.
+    REVOKED,
+    /// A limit is reached.
+    QUOTA,
+    /// The daemon is going down and grants nothing any more.
+    DRAINING,
+    /// HELLO asked for a protocol version that is not spoken.
+    NOPROTO,
+    /// Nothing was heard from the session for as long as its lease.
+    EXPIRED,
+    /// Well understood, but this daemon does not do it.
+    UNSUPPORTED
+}

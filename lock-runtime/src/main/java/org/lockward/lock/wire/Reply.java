@@ -1,0 +1,101 @@
+package org.lockward.lock.wire;
+
+import org.lockward.lock.resource.LockMode;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A value that the daemon sends: the types of RESP3, of which RESP2 knows fewer.
+public sealed interface Reply {
+
+    /// `+OK` and the like; one line of printable ASCII.
+    record Status(String text) implements Reply {
+        /// Done.
+        public static final Status OK = new Status("OK");
+
+        /// Alive.
+        public static final Status PONG = new Status("PONG");
+    }
+
+    /// `-WORD message`: refused or failed.
+    ///
+    /// @param word decides; one of [ErrorWord], or a foreign daemon's
+    /// @param message for people, one line
+    record Failure(String word, String message) implements Reply {
+        public Failure(ErrorWord word, String message) {
+            this(word.name(), message);
+        }
+
+        /// Whether it is this word.
+        public boolean is(ErrorWord other) {
+            return word.equals(other.name());
+        }
+    }
+
+    /// `:n`
+    record Number(long value) implements Reply {}
+
+    /// `$n` and the text, UTF-8.
+    record Text(String value) implements Reply {}
+
+    /// `_`, in RESP2 `$-1`.
+    record Null() implements Reply {}
+
+    /// `*n`: a list.
+    record Array(List<Reply> items) implements Reply {
+        public Array {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// `%n`: names and values in order, in RESP2 a flat list.
+    record Fields(Map<String, Reply> values) implements Reply {
+        public Fields {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /// The number of that name.
+        public Optional<Long> number(String name) {
+            return values.get(name) instanceof Number(long n) ? Optional.of(n) : Optional.empty();
+        }
+
+        /// The text of that name.
+        public Optional<String> text(String name) {
+            return values.get(name) instanceof Text(String t) ? Optional.of(t) : Optional.empty();
+        }
+    }
+
+    /// The answer to LOCK when it is granted: the fields `token` and `mode`.
+    ///
+    /// @param token the fencing token
+    record Grant(long token, LockMode mode) implements Reply {
+
+        /// The grant that a daemon sent, if that is what it sent.
+        public static Optional<Grant> in(Reply reply) {
+            return reply instanceof Fields fields
+                    ? fields.number("token")
+                            .flatMap(token ->
+                                    fields.text("mode")
+                                            .flatMap(LockMode::parse)
+                                            .map(mode -> new Grant(token, mode)))
+                    : Optional.empty();
+        }
+    }
+
+    /// `>n`: not an answer; comes between answers, to RESP3 peers only.
+    ///
+    /// @param items the kind of push as text, then what it says
+    record Push(List<Reply> items) implements Reply {
+        public Push {
+            items = List.copyOf(items);
+        }
+
+        /// What it is about: `granted`, `refused`, `draining`.
+        public String kind() {
+            return !items.isEmpty() && items.getFirst() instanceof Text(String kind) ? kind : "";
+        }
+    }
+}
