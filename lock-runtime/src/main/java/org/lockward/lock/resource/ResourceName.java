@@ -49,7 +49,7 @@ public sealed interface ResourceName {
         }
 
         private static boolean letterOrDigit(char c) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         }
 
         @Override

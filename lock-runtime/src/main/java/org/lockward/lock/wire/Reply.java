@@ -36,7 +36,7 @@ public sealed interface Reply {
     }
 
     /// `:n`
-    record Number(long value) implements Reply {}
+    record Int(long value) implements Reply {}
 
     /// `$n` and the text, UTF-8.
     record Text(String value) implements Reply {}
@@ -59,7 +59,7 @@ public sealed interface Reply {
 
         /// The number of that name.
         public Optional<Long> number(String name) {
-            return values.get(name) instanceof Number(long n) ? Optional.of(n) : Optional.empty();
+            return values.get(name) instanceof Int(long n) ? Optional.of(n) : Optional.empty();
         }
 
         /// The text of that name.

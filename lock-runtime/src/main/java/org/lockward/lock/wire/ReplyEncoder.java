@@ -22,7 +22,7 @@ public final class ReplyEncoder {
             case Reply.Status(String text) -> out.ascii('+').ascii(line(text)).crlf();
             case Reply.Failure(String word, String message) ->
                     out.ascii('-').ascii(word).ascii(' ').ascii(line(message)).crlf();
-            case Reply.Number(long value) -> out.ascii(':').number(value).crlf();
+            case Reply.Int(long value) -> out.ascii(':').number(value).crlf();
             case Reply.Text(String value) -> text(value);
             case Reply.Null() -> out.ascii(protocol == 3 ? "_\r\n" : "$-1\r\n");
             case Reply.Array(List<Reply> items) -> list('*', items, protocol);

@@ -54,7 +54,7 @@ public final class ReplyReader {
         return switch (type) {
             case '+' -> new Reply.Status(line);
             case '-' -> failure(line);
-            case ':' -> new Reply.Number(number(line));
+            case ':' -> new Reply.Int(number(line));
             case '$' -> text(number(line));
             case '_' -> new Reply.Null();
             case '*' -> line.equals("-1") ? new Reply.Null() : new Reply.Array(list(line, depth));

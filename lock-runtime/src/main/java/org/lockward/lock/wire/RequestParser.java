@@ -32,7 +32,8 @@ final class RequestParser {
             }
             return request;
         } catch (IllegalArgumentException e) {
-            return invalid("%s: " + e.getMessage().replace("%", "%%"), arguments.getFirst());
+            return new Request.Invalid(
+                    ErrorWord.ERR, printable(arguments.getFirst()) + ": " + e.getMessage());
         }
     }
 
