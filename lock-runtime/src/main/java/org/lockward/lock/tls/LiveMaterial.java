@@ -1,0 +1,101 @@
+package org.lockward.lock.tls;
+
+import org.lockward.lock.problem.LockException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The TLS of a running daemon: follows the bundle directory, so that new material is used from the
+/// next connection on. Any thread may ask for [#server]; the listener is called on our own thread.
+///
+/// New material is loaded completely before it takes over. What does not load leaves the old in
+/// force, and is reported once, not at every look. A revocation list that is older than the one in
+/// force is not taken over.
+public final class LiveMaterial implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /// What happened to the material, for the log and for the sessions that are open.
+    public interface Listener {
+
+        /// New material is in force: every live session is to be judged again.
+        void changed(ServerTls now);
+
+        /// What lies in the directory cannot be used; the old material stays in force.
+        void kept(LockException why);
+    }
+
+    private final Path directory;
+    private final TlsPolicy policy;
+    private final InstantSource clock;
+    private final ScheduledExecutorService watcher =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("material").factory());
+    private volatile ServerTls server;
+
+    // Only the watcher's thread touches these.
+    private BundleState seen;
+    private Optional<ServerTls> former = Optional.empty();
+
+    private LiveMaterial(Path directory, TlsPolicy policy, InstantSource clock) {
+        this.directory = directory;
+        this.policy = policy;
+        this.clock = clock;
+        this.seen = BundleState.of(directory);
+        this.server = ServerTls.of(NodeMaterial.load(directory, clock), policy, clock);
+    }
+
+    /// Loads the bundle; [#follow] starts watching.
+    ///
+    /// @param directory the bundle, or the directory whose link `live` leads to it
+    /// @throws LockException.InvalidBundle if it cannot be used
+    public static LiveMaterial open(Path directory, TlsPolicy policy, InstantSource clock) {
+        return new LiveMaterial(directory, policy, clock);
+    }
+
+    /// What is in force now.
+    public ServerTls server() {
+        return server;
+    }
+
+    /// Looks at the directory twice a second from now on.
+    public void follow(Listener listener) {
+        var _ =
+                watcher.scheduleWithFixedDelay(
+                        () -> look(listener), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Listener listener) {
+        BundleState now = BundleState.of(directory);
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        try {
+            NodeMaterial loaded = NodeMaterial.load(directory, clock);
+            swap(ServerTls.of(loaded.notOlderThan(server.material()), policy, clock));
+            listener.changed(server);
+        } catch (LockException e) {
+            listener.kept(e);
+        }
+    }
+
+    /// The context before the last one is given back, not the last: a connection may just be taking
+    /// it.
+    private void swap(ServerTls next) {
+        ServerTls last = server;
+        server = next;
+        former.ifPresent(ServerTls::release);
+        former = Optional.of(last);
+    }
+
+    @Override
+    public void close() {
+        watcher.shutdownNow();
+    }
+}
