@@ -1,0 +1,182 @@
+package org.lockward.pki.key;
+
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.lockward.pki.name.Printable;
+import org.lockward.pki.problem.PkiException;
+import org.lockward.pki.problem.Problem;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Public keys as they stand in certificates and requests (SubjectPublicKeyInfo), with the rules
+/// for which of them are good enough.
+public final class PublicKeys {
+
+    private PublicKeys() {}
+
+    /// The key of a SubjectPublicKeyInfo.
+    ///
+    /// @param where the file and line, for the message
+    /// @throws PkiException.Refused when its algorithm, size or value is not acceptable
+    /// @throws PkiException.InvalidInput when it cannot be read
+    public static PublicKey decode(byte[] spki, String where) {
+        try {
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(spki);
+            KeyAlgorithm algorithm =
+                    algorithm(info)
+                            .orElseThrow(() -> weak(where, describe(info) + " is not one of ours"));
+            weakness(info).ifPresent(w -> fail(where, w));
+            PublicKeyFactory.createKey(info); // refuses a point that is not on its curve
+            return keyFactory(algorithm).generatePublic(new X509EncodedKeySpec(spki));
+        } catch (PkiException e) {
+            throw e;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            where + ": the public key cannot be read",
+                            Printable.quote(String.valueOf(e.getMessage())),
+                            ""),
+                    e);
+        }
+    }
+
+    private static void fail(String where, String weakness) {
+        throw weak(where, weakness);
+    }
+
+    private static PkiException weak(String where, String what) {
+        return new PkiException.Refused(
+                new Problem(
+                        where + ": " + what,
+                        "accepted keys: EC on P-256, P-384 or P-521 by name, Ed25519, RSA of 2048"
+                                + " bits or more, ML-DSA-65",
+                        "make one with: openssl genpkey -algorithm EC -pkeyopt"
+                                + " ec_paramgen_curve:P-256"));
+    }
+
+    /// What makes the key unacceptable, as a clause; empty for a good one.
+    public static Optional<String> weakness(PublicKey key) {
+        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+        return algorithm(info).isEmpty()
+                ? Optional.of(describe(info) + " is not one of ours")
+                : weakness(info);
+    }
+
+    private static Optional<String> weakness(SubjectPublicKeyInfo info) {
+        return isRsa(info) ? WeakRsa.weakness(rsa(info)) : Optional.empty();
+    }
+
+    /// What kind of key it is; empty for kinds that we do not accept.
+    public static Optional<KeyAlgorithm> algorithm(PublicKey key) {
+        return algorithm(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    }
+
+    private static Optional<KeyAlgorithm> algorithm(SubjectPublicKeyInfo info) {
+        ASN1ObjectIdentifier oid = info.getAlgorithm().getAlgorithm();
+        if (oid.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return curve(info).map(KeyAlgorithm.Ec::new);
+        }
+        if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) {
+            return Optional.of(new KeyAlgorithm.Ed25519());
+        }
+        if (oid.equals(NISTObjectIdentifiers.id_ml_dsa_65)) {
+            return Optional.of(new KeyAlgorithm.MlDsa65());
+        }
+        return isRsa(info) && WeakRsa.hasGoodSize(rsa(info))
+                ? Optional.of(new KeyAlgorithm.Rsa(rsa(info).getModulus().bitLength()))
+                : Optional.empty();
+    }
+
+    /// Named curves only; explicit parameters are no ASN1ObjectIdentifier.
+    static Optional<KeyAlgorithm.Curve> curve(SubjectPublicKeyInfo info) {
+        return curve(info.getAlgorithm().getParameters());
+    }
+
+    static Optional<KeyAlgorithm.Curve> curve(Object parameters) {
+        if (parameters.equals(SECObjectIdentifiers.secp256r1)) {
+            return Optional.of(KeyAlgorithm.Curve.P256);
+        }
+        if (parameters.equals(SECObjectIdentifiers.secp384r1)) {
+            return Optional.of(KeyAlgorithm.Curve.P384);
+        }
+        return parameters.equals(SECObjectIdentifiers.secp521r1)
+                ? Optional.of(KeyAlgorithm.Curve.P521)
+                : Optional.empty();
+    }
+
+    private static boolean isRsa(SubjectPublicKeyInfo info) {
+        return info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
+    }
+
+    private static RSAPublicKey rsa(SubjectPublicKeyInfo info) {
+        try {
+            return RSAPublicKey.getInstance(info.parsePublicKey());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an RSAPublicKey of RFC 8017", e);
+        }
+    }
+
+    static KeyFactory keyFactory(KeyAlgorithm algorithm) throws GeneralSecurityException {
+        return KeyFactory.getInstance(
+                switch (algorithm) {
+                    case KeyAlgorithm.Ec _ -> "EC";
+                    case KeyAlgorithm.Ed25519 _ -> "Ed25519";
+                    case KeyAlgorithm.Rsa _ -> "RSA";
+                    case KeyAlgorithm.MlDsa65 _ -> "ML-DSA-65";
+                });
+    }
+
+    /// For people, good or not: `EC P-256`, `RSA 1024 bits`, `algorithm 1.2.840.10040.4.1`.
+    public static String describe(PublicKey key) {
+        return describe(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    }
+
+    private static String describe(SubjectPublicKeyInfo info) {
+        if (isRsa(info)) {
+            return "RSA " + rsa(info).getModulus().bitLength() + " bits";
+        }
+        return algorithm(info)
+                .map(PublicKeys::describe)
+                .orElseGet(() -> "a key of algorithm " + unknown(info));
+    }
+
+    private static String describe(KeyAlgorithm algorithm) {
+        return switch (algorithm) {
+            case KeyAlgorithm.Ec ec -> "EC P-" + ec.curve().text().substring(1);
+            case KeyAlgorithm.Ed25519 _ -> "Ed25519";
+            case KeyAlgorithm.Rsa rsa -> "RSA " + rsa.modulusBits() + " bits";
+            case KeyAlgorithm.MlDsa65 _ -> "ML-DSA-65";
+        };
+    }
+
+    private static String unknown(SubjectPublicKeyInfo info) {
+        String algorithm = info.getAlgorithm().getAlgorithm().getId();
+        return info.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier parameters
+                ? algorithm + " with parameters " + parameters.getId()
+                : algorithm;
+    }
+
+    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hex: the identity of a key.
+    public static String spkiSha256(PublicKey key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
