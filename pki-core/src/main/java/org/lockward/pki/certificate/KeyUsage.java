@@ -11,20 +11,27 @@ import java.util.Set;
 
 /// The bits of keyUsage (RFC 5280, section 4.2.1.3), in their order, by their names there.
 public enum KeyUsage {
-    DIGITAL_SIGNATURE("digitalSignature"),
-    NON_REPUDIATION("nonRepudiation"),
-    KEY_ENCIPHERMENT("keyEncipherment"),
-    DATA_ENCIPHERMENT("dataEncipherment"),
-    KEY_AGREEMENT("keyAgreement"),
-    KEY_CERT_SIGN("keyCertSign"),
-    CRL_SIGN("cRLSign"),
-    ENCIPHER_ONLY("encipherOnly"),
-    DECIPHER_ONLY("decipherOnly");
+    DIGITAL_SIGNATURE("digitalSignature", 0),
+    NON_REPUDIATION("nonRepudiation", 1),
+    KEY_ENCIPHERMENT("keyEncipherment", 2),
+    DATA_ENCIPHERMENT("dataEncipherment", 3),
+    KEY_AGREEMENT("keyAgreement", 4),
+    KEY_CERT_SIGN("keyCertSign", 5),
+    CRL_SIGN("cRLSign", 6),
+    ENCIPHER_ONLY("encipherOnly", 7),
+    DECIPHER_ONLY("decipherOnly", 8);
 
     private final String text;
+    private final int bit;
 
-    KeyUsage(String text) {
+    KeyUsage(String text, int bit) {
         this.text = text;
+        this.bit = bit;
+    }
+
+    /// Its place in the BIT STRING; 0 is the first.
+    public int bit() {
+        return bit;
     }
 
     /// The RFC's name.
@@ -50,7 +57,7 @@ public enum KeyUsage {
         Set<KeyUsage> usages = EnumSet.noneOf(KeyUsage.class);
         boolean[] bits = certificate.getKeyUsage();
         for (KeyUsage usage : values()) {
-            if (bits != null && usage.ordinal() < bits.length && bits[usage.ordinal()]) {
+            if (bits != null && usage.bit < bits.length && bits[usage.bit]) {
                 usages.add(usage);
             }
         }
