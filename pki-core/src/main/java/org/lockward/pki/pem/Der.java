@@ -84,9 +84,9 @@ public final class Der {
         }
         int length = 0;
         for (int i = 0; i < octets; i++) {
-            length = length << 8 | octet(end);
+            length = (length << 8) | octet(end);
         }
-        if (length < LONG_LENGTH || length >>> 8 * (octets - 1) == 0) {
+        if (length < LONG_LENGTH || length >>> (8 * (octets - 1)) == 0) {
             throw broken(start, "a length that is not in its shortest form");
         }
         return length;
