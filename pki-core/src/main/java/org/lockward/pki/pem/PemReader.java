@@ -32,7 +32,7 @@ final class PemReader {
     List<PemBlock> read(byte[] content) {
         requireText(content);
         // Latin-1 keeps each byte one character; only ASCII ones count inside a block.
-        for (String text : EOL.split(new String(content, StandardCharsets.ISO_8859_1))) {
+        for (String text : lines(content, content.length)) {
             line++;
             next(text);
         }
@@ -115,7 +115,7 @@ final class PemReader {
         if (startsWith(content, 0xff, 0xfe)
                 || startsWith(content, 0xfe, 0xff)
                 || content[0] == 0
-                || content.length > 1 && content[1] == 0) {
+                || (content.length > 1 && content[1] == 0)) {
             throw broken(1, "this is UTF-16 or UTF-32 text", "save it as ASCII or UTF-8");
         }
         if (content[0] == 0x30 && content.length > 1 && content[1] < 0) {
@@ -134,7 +134,12 @@ final class PemReader {
     }
 
     private static int lineOf(byte[] content, int at) {
-        return EOL.split(new String(content, 0, at, StandardCharsets.ISO_8859_1) + "x").length;
+        return lines(content, at + 1).size();
+    }
+
+    private static List<String> lines(byte[] content, int length) {
+        return EOL.splitAsStream(new String(content, 0, length, StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     private static boolean startsWith(byte[] content, int... mark) {
