@@ -1,0 +1,55 @@
+package org.lockward.lock.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.lockward.lock.resource.LockMode;
+
+class TableLimitsTest {
+
+    @Test
+    void a_session_over_its_locks_is_refused_and_may_go_on_when_it_gave_one_back() {
+        TableFixture t = new TableFixture(new TableLimits(2, 9, 9));
+        t.lock(1, "a", LockMode.EX);
+        t.lock(1, "b", LockMode.EX);
+        assertEquals(refused(Outcome.Reason.LOCKS_PER_SESSION), t.lock(1, "c", LockMode.EX));
+        t.unlock(1, "a", 1);
+        assertEquals(new Outcome.Granted(3), t.lock(1, "c", LockMode.EX));
+    }
+
+    @Test
+    void waits_count_as_locks_so_that_nobody_waits_past_the_limit() {
+        TableFixture t = new TableFixture(new TableLimits(2, 9, 9));
+        t.lock(1, "a", LockMode.EX);
+        t.lock(2, "b", LockMode.EX);
+        t.lock(2, "a", LockMode.EX);
+        assertEquals(refused(Outcome.Reason.LOCKS_PER_SESSION), t.lock(2, "c", LockMode.EX));
+    }
+
+    @Test
+    void a_session_over_its_waits_is_refused() {
+        TableFixture t = new TableFixture(new TableLimits(9, 1, 9));
+        t.lock(1, "a", LockMode.EX);
+        t.lock(1, "b", LockMode.EX);
+        t.lock(2, "a", LockMode.EX);
+        assertEquals(refused(Outcome.Reason.WAITS_PER_SESSION), t.lock(2, "b", LockMode.EX));
+    }
+
+    @Test
+    void a_table_over_its_names_is_refused_a_new_one_only() {
+        TableFixture t = new TableFixture(new TableLimits(9, 9, 1));
+        t.lock(1, "a", LockMode.PR);
+        assertEquals(refused(Outcome.Reason.NAMES), t.lock(2, "b", LockMode.EX));
+        assertEquals(new Outcome.Granted(2), t.lock(2, "a", LockMode.PR));
+    }
+
+    @Test
+    void a_limit_is_at_least_one() {
+        assertThrows(IllegalArgumentException.class, () -> new TableLimits(0, 1, 1));
+    }
+
+    private static Outcome refused(Outcome.Reason reason) {
+        return new Outcome.Refused(reason);
+    }
+}
