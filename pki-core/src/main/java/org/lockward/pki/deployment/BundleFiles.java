@@ -1,16 +1,14 @@
 package org.lockward.pki.deployment;
 
+import org.lockward.pki.certificate.CertificateFile;
 import org.lockward.pki.file.FileMode;
+import org.lockward.pki.key.PrivateKeyFile;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /// The files of a bundle, in the order in which they are written: PEM (RFC 7468), LF, no BOM.
@@ -23,15 +21,13 @@ final class BundleFiles {
     static final String CRL = "crl.pem";
     static final String MANIFEST = "node.json";
 
-    private static final int LINE = 64;
-
     private BundleFiles() {}
 
     static List<BundleFile> of(NodeBundle bundle) {
         List<BundleFile> files = new ArrayList<>();
         bundle.key().ifPresent(key -> files.add(key(key)));
         files.add(certificates(CERTIFICATE, List.of(bundle.leaf())));
-        files.add(certificates(CHAIN, bundle.chain()));
+        files.add(certificates(CHAIN, bundle.chain().certificates()));
         files.add(certificates(ANCHORS, bundle.trust().anchors()));
         if (!bundle.trust().crls().isEmpty()) {
             files.add(crls(bundle.trust().crls()));
@@ -41,51 +37,19 @@ final class BundleFiles {
     }
 
     static BundleFile crls(List<X509CRL> crls) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            for (X509CRL crl : crls) {
-                text.writeBytes(pem("X509 CRL", crl.getEncoded()));
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("a CRL without encoding", e);
-        }
-        return new BundleFile(CRL, text.toByteArray(), FileMode.PUBLIC);
+        return new BundleFile(CRL, CertificateFile.encodeCrls(crls), FileMode.PUBLIC);
     }
 
     private static BundleFile certificates(String name, List<X509Certificate> certificates) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            for (X509Certificate certificate : certificates) {
-                text.writeBytes(pem("CERTIFICATE", certificate.getEncoded()));
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("a certificate without encoding", e);
-        }
-        return new BundleFile(name, text.toByteArray(), FileMode.PUBLIC);
+        return new BundleFile(name, CertificateFile.encode(certificates), FileMode.PUBLIC);
     }
 
     private static BundleFile key(PrivateKey key) {
-        byte[] pkcs8 = key.getEncoded();
-        byte[] pem = pem("PRIVATE KEY", pkcs8);
-        Arrays.fill(pkcs8, (byte) 0);
+        byte[] pem = PrivateKeyFile.encodePlain(key);
         try {
             return new BundleFile(KEY, pem, FileMode.PRIVATE);
         } finally {
             Arrays.fill(pem, (byte) 0);
         }
-    }
-
-    private static byte[] pem(String label, byte[] der) {
-        byte[] body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encode(der);
-        ByteArrayOutputStream pem = new ByteArrayOutputStream(body.length + LINE);
-        pem.writeBytes(ascii("-----BEGIN " + label + "-----\n"));
-        pem.writeBytes(body);
-        pem.writeBytes(ascii("\n-----END " + label + "-----\n"));
-        Arrays.fill(body, (byte) 0);
-        return pem.toByteArray();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -66,6 +66,16 @@ public final class BundleWriter {
         Directories.sync(staging);
     }
 
+    /// Writes the files of the same certificate again, each whole or not at all: trust anchors and
+    /// CRLs may have changed since.
+    static void refresh(Path directory, NodeBundle bundle) {
+        for (BundleFile file : BundleFiles.of(bundle)) {
+            try (file) {
+                file.writeInto(directory);
+            }
+        }
+    }
+
     /// Removes a bundle directory and its files; does nothing when it is not there.
     static void remove(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {

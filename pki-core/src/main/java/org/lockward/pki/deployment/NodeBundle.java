@@ -1,15 +1,14 @@
 package org.lockward.pki.deployment;
 
+import org.lockward.pki.certificate.CertificateChain;
+import org.lockward.pki.certificate.Fingerprint;
 import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.certificate.Validity;
 import org.lockward.pki.name.UniqueId;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ import java.util.Optional;
 /// @param trust whom the node believes
 public record NodeBundle(
         UniqueId node,
-        List<X509Certificate> chain,
+        CertificateChain chain,
         Optional<PrivateKey> key,
         X509Certificate issuer,
         Trust trust) {
@@ -42,21 +41,19 @@ public record NodeBundle(
         }
     }
 
-    public NodeBundle {
-        chain = List.copyOf(chain);
-        if (chain.isEmpty()) {
-            throw new IllegalArgumentException("a bundle has a leaf certificate");
-        }
-    }
-
     /// The node's own certificate.
     public X509Certificate leaf() {
-        return chain.getFirst();
+        return chain.leaf();
     }
 
     /// The leaf's serial number.
     public SerialNumber serialNumber() {
         return new SerialNumber(leaf().getSerialNumber());
+    }
+
+    /// When the leaf is valid.
+    public Validity validity() {
+        return Validity.of(leaf());
     }
 
     /// `node.json`, so that a node can be asked what it has without a certificate parser.
@@ -68,20 +65,9 @@ public record NodeBundle(
                 .formatted(
                         node,
                         serialNumber().hex(),
-                        leaf().getNotBefore().toInstant(),
-                        leaf().getNotAfter().toInstant(),
-                        sha256(leaf()),
-                        sha256(issuer));
-    }
-
-    private static String sha256(X509Certificate certificate) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(certificate.getEncoded()));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate without encoding", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                        validity().notBefore(),
+                        validity().notAfter(),
+                        Fingerprint.of(leaf()),
+                        Fingerprint.of(issuer));
     }
 }
