@@ -12,6 +12,10 @@ public final class LockServer implements AutoCloseable {
     }
 
     /// Makes the next epoch durable, then listens.
+    ///
+    /// @throws org.lockward.lock.problem.LockException.InvalidInput plain TCP on a network address
+    /// @throws org.lockward.lock.problem.LockException.Unavailable the address or the state
+    ///   directory cannot be used
     public static LockServer start(ServerConfig config) {
         return new LockServer(config.listen());
     }
