@@ -25,23 +25,24 @@ import java.util.TreeSet;
 class ArchitectureTest {
 
     private static final String ROOT = "org.lockward.pki.";
-    private static final String VALUES = "problem file name key certificate";
+    private static final String VALUES = "problem file name pem key certificate";
 
     /// Each package and the packages of ours that it may import, separated by spaces.
     private static final Map<String, String> TABLE = new LinkedHashMap<>();
 
     static {
         TABLE.put("problem", "");
-        TABLE.put("name", "problem");
-        TABLE.put("file", "problem name");
-        TABLE.put("key", "problem file name");
-        TABLE.put("certificate", "problem file name key");
+        TABLE.put("file", "problem");
+        TABLE.put("name", "problem file");
+        TABLE.put("pem", "problem name");
+        TABLE.put("key", "problem file name pem");
+        TABLE.put("certificate", "problem file name pem key");
         TABLE.put("enrollment", VALUES);
         TABLE.put("profile", VALUES + " enrollment");
-        TABLE.put("lint", "problem name key certificate");
+        TABLE.put("lint", "problem name pem key certificate");
         TABLE.put("issuance", VALUES + " enrollment profile lint");
         TABLE.put("revocation", VALUES + " issuance");
-        TABLE.put("path", "problem name key certificate");
+        TABLE.put("path", "problem name pem key certificate");
         TABLE.put("inventory", VALUES + " revocation");
         TABLE.put("inventory.jdbc", VALUES + " revocation inventory");
         TABLE.put("deployment", VALUES + " enrollment path inventory");
@@ -108,7 +109,7 @@ class ArchitectureTest {
     void bouncy_castle_stays_behind_the_values_and_the_issuer() {
         onlyThere(
                 "org.bouncycastle..",
-                "name key certificate enrollment lint issuance revocation profile");
+                "name pem key certificate enrollment lint issuance revocation profile");
     }
 
     private static void onlyThere(String foreign, String where) {
