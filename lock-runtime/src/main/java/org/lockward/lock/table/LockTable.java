@@ -129,6 +129,13 @@ public final class LockTable {
         return false;
     }
 
+    /// Who has held that name for longest; empty if nobody holds it.
+    public Optional<Holding> holder(ResourceName name) {
+        Resource resource = resources.get(name);
+        Claim c = resource == null ? null : resource.holders.first;
+        return c == null ? Optional.empty() : Optional.of(holding(c));
+    }
+
     /// How many locks are held.
     public int held() {
         return held;
@@ -153,7 +160,7 @@ public final class LockTable {
             }
             Claim c = resource.holders.first;
             for (; c != null && rows.size() < most; c = c.next) {
-                rows.add(new Holding(c.owner, resource.name, c.mode, c.token, c.sinceNanos));
+                rows.add(holding(c));
             }
         }
         return rows;
@@ -174,6 +181,10 @@ public final class LockTable {
             }
         }
         return rows;
+    }
+
+    private static Holding holding(Claim c) {
+        return new Holding(c.owner, c.resource.name, c.mode, c.token, c.sinceNanos);
     }
 
     private Optional<Outcome.Reason> refusal(

@@ -1,0 +1,148 @@
+package org.lockward.lock.session;
+
+import org.lockward.lock.table.Event;
+import org.lockward.lock.table.LockTable;
+import org.lockward.lock.table.Owner;
+import org.lockward.lock.table.TableLimits;
+import org.lockward.lock.table.TokenSource;
+import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.Reply;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// All sessions of a daemon around its one lock table. For one thread: the owner of the table.
+///
+/// Every method takes the time, in nanoseconds of one clock that never goes back.
+public final class Sessions {
+
+    final LockTable table;
+    final TableLimits limits;
+    final DaemonFacts facts;
+
+    private final Map<Long, Session> open = new HashMap<>();
+    private final Leases leases = new Leases();
+    private final long startNanos;
+    private long lastId;
+    private boolean draining;
+
+    /// No session, and a table without locks.
+    public Sessions(TableLimits limits, TokenSource tokens, DaemonFacts facts, long nowNanos) {
+        this.limits = limits;
+        this.facts = facts;
+        this.table = new LockTable(limits, tokens, this::mayHold);
+        this.startNanos = nowNanos;
+    }
+
+    /// Begins a session with a peer that was let in.
+    public Session open(Peer peer, long nowNanos) {
+        Session session = new Session(this, ++lastId, peer, nowNanos);
+        open.put(session.id(), session);
+        return session;
+    }
+
+    /// Ends a session whose connection is gone: all its locks are released, the next are granted.
+    ///
+    /// @return how many locks it held
+    public int close(Session session, long nowNanos) {
+        if (!open.remove(session.id(), session)) {
+            return 0;
+        }
+        leases.remove(session);
+        int before = table.held();
+        List<Event> events = table.releaseAll(session.owner(), nowNanos);
+        int granted = (int) events.stream().filter(e -> e instanceof Event.Granted).count();
+        dispatch(events);
+        return before + granted - table.held();
+    }
+
+    /// Ends waits and sessions whose time is up by now.
+    public void expire(long nowNanos) {
+        dispatch(table.expire(nowNanos));
+        leases.over(nowNanos).forEach(session -> session.expired(nowNanos));
+    }
+
+    /// When [#expire] has something to do next.
+    public OptionalLong nextDeadlineNanos() {
+        OptionalLong wait = table.nextDeadlineNanos();
+        OptionalLong lease = leases.nextNanos();
+        if (wait.isEmpty() || lease.isEmpty()) {
+            return wait.isPresent() ? wait : lease;
+        }
+        boolean waitFirst = wait.getAsLong() - lease.getAsLong() < 0;
+        return waitFirst ? wait : lease;
+    }
+
+    /// From now on nothing is granted; waits end, and whoever can be told is told.
+    ///
+    /// @param millis how long the holders have to give their locks back
+    public void drain(long millis, long nowNanos) {
+        draining = true;
+        for (Session session : List.copyOf(open.values())) {
+            session.draining(millis, nowNanos);
+        }
+    }
+
+    /// Ends every session, with a reason for the peers.
+    public void end(String reason, Reply.Failure last, long nowNanos) {
+        List.copyOf(open.values()).forEach(session -> session.end(reason, last, nowNanos));
+    }
+
+    /// Whether nothing is granted any more.
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /// How many locks are held.
+    public int held() {
+        return table.held();
+    }
+
+    /// How many sessions are open.
+    public int size() {
+        return open.size();
+    }
+
+    /// The open session of that number.
+    Optional<Session> session(long id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    void lease(Session session) {
+        leases.put(session);
+    }
+
+    void dispatch(List<Event> events) {
+        for (Event event : events) {
+            Session session = open.get(event.owner().session());
+            if (session != null) {
+                tell(session, event);
+            }
+        }
+    }
+
+    long uptimeSeconds(long nowNanos) {
+        return (nowNanos - startNanos) / 1_000_000_000;
+    }
+
+    private static void tell(Session session, Event event) {
+        switch (event) {
+            case Event.Granted granted ->
+                    session.granted(granted.name(), granted.token(), granted.mode());
+            case Event.TimedOut timedOut ->
+                    session.refused(
+                            timedOut.name(),
+                            new Reply.Failure(
+                                    ErrorWord.TIMEOUT,
+                                    "the wait for " + timedOut.name().text() + " is over"));
+        }
+    }
+
+    private boolean mayHold(Owner owner) {
+        Session session = open.get(owner.session());
+        return !draining && session != null && session.mayHold();
+    }
+}
