@@ -1,0 +1,91 @@
+package org.lockward.pki.enrollment;
+
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.lockward.pki.key.PublicKeys;
+import org.lockward.pki.key.Signatures;
+import org.lockward.pki.name.Printable;
+import org.lockward.pki.pem.Pem;
+import org.lockward.pki.pem.PemBlock;
+import org.lockward.pki.problem.PkiException;
+import org.lockward.pki.problem.Problem;
+
+import java.io.IOException;
+import java.security.PublicKey;
+
+/// A PKCS#10 (RFC 2986) whose proof of possession holds.
+///
+/// Only its public key is taken. What it asks for beside that, name, alternative names, CA:TRUE,
+/// usages, is not even read: a certificate's content comes from the inventory (CVE-2011-3872).
+public final class CertificationRequest {
+
+    private final PublicKey publicKey;
+    private final String subject;
+
+    private CertificationRequest(PublicKey publicKey, String subject) {
+        this.publicKey = publicKey;
+        this.subject = subject;
+    }
+
+    /// Reads a file with one `CERTIFICATE REQUEST` block of at most 64 KiB.
+    ///
+    /// @param source the file's name, for messages
+    /// @throws PkiException.InvalidInput when it cannot be read or is not signed by its own key
+    /// @throws PkiException.Refused when its key or its signature is of a weak kind
+    public static CertificationRequest parse(byte[] pem, String source) {
+        PemBlock block = Pem.single(pem, source, Pem.CERTIFICATE_REQUEST);
+        try {
+            var request = new PKCS10CertificationRequest(block.der());
+            byte[] spki = request.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER);
+            PublicKey key = PublicKeys.decode(spki, block.position());
+            requireProof(request, key, block);
+            return new CertificationRequest(key, subject(request));
+        } catch (PkiException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Bouncy Castle 1.86 throws five kinds of unchecked exceptions on malformed requests.
+            throw block.malformed("certification request", e);
+        }
+    }
+
+    private static void requireProof(
+            PKCS10CertificationRequest request, PublicKey key, PemBlock block) throws IOException {
+        byte[] identifier = request.getSignatureAlgorithm().getEncoded(ASN1Encoding.DER);
+        if (!Signatures.isTrusted(identifier)) {
+            throw new PkiException.Refused(
+                    new Problem(
+                            block.position()
+                                    + ": signed with algorithm "
+                                    + request.getSignatureAlgorithm().getAlgorithm().getId(),
+                            "accepted: ECDSA and RSA with SHA-256, SHA-384 or SHA-512, Ed25519,"
+                                    + " ML-DSA-65",
+                            "make a new one: openssl req -new -sha256 -key KEY -out CSR"));
+        }
+        byte[] signed =
+                request.toASN1Structure()
+                        .getCertificationRequestInfo()
+                        .getEncoded(ASN1Encoding.DER);
+        if (!Signatures.verify(identifier, key, signed, request.getSignature())) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            block.position() + ": the request is not signed by its own key",
+                            "RFC 2986: the signature proves that who asks has the private key",
+                            "make a new one: openssl req -new -key KEY -out CSR"));
+        }
+    }
+
+    private static String subject(PKCS10CertificationRequest request) {
+        return Printable.quote(RFC4519Style.INSTANCE.toString(request.getSubject()));
+    }
+
+    /// The key that the node proved to have.
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    /// The name that it asked for, quoted; for messages only.
+    public String subject() {
+        return subject;
+    }
+}
