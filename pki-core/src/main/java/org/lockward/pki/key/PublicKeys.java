@@ -19,12 +19,15 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// Public keys as they stand in certificates and requests (SubjectPublicKeyInfo), with the rules
 /// for which of them are good enough.
 public final class PublicKeys {
+
+    private static final int KEY_IDENTIFIER_OCTETS = 20;
 
     private PublicKeys() {}
 
@@ -70,7 +73,12 @@ public final class PublicKeys {
 
     /// What makes the key unacceptable, as a clause; empty for a good one.
     public static Optional<String> weakness(PublicKey key) {
-        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+        return weakness(key.getEncoded());
+    }
+
+    /// As above, of a SubjectPublicKeyInfo in DER.
+    public static Optional<String> weakness(byte[] spki) {
+        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(spki);
         return algorithm(info).isEmpty()
                 ? Optional.of(describe(info) + " is not one of ours")
                 : weakness(info);
@@ -170,13 +178,24 @@ public final class PublicKeys {
                 : algorithm;
     }
 
-    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hex: the identity of a key.
-    public static String spkiSha256(PublicKey key) {
+    /// The keyIdentifier of a SubjectPublicKeyInfo. RFC 7093, section 2, method 1: "the leftmost
+    /// 160-bits of the SHA-256 hash of the value of the BIT STRING subjectPublicKey (excluding the
+    /// tag, length, and number of unused bits)".
+    public static byte[] keyIdentifier(byte[] spki) {
+        byte[] bits = SubjectPublicKeyInfo.getInstance(spki).getPublicKeyData().getBytes();
+        return Arrays.copyOf(sha256(bits), KEY_IDENTIFIER_OCTETS);
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hex: the identity of a key.
+    public static String spkiSha256(PublicKey key) {
+        return HexFormat.of().formatHex(sha256(key.getEncoded()));
     }
 }

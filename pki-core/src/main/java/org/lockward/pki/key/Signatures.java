@@ -1,5 +1,9 @@
 package org.lockward.pki.key;
 
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
@@ -36,6 +40,21 @@ public final class Signatures {
             return signer.sign();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot sign with " + algorithm.text(), e);
+        }
+    }
+
+    /// `SIGNED { toBeSigned, AlgorithmIdentifier, BIT STRING }` of X.509, DER: the outer form of
+    /// certificates, CRLs and requests.
+    public static byte[] signed(KeyAlgorithm algorithm, PrivateKey key, byte[] toBeSigned) {
+        try {
+            ASN1Encodable[] parts = {
+                ASN1Primitive.fromByteArray(toBeSigned),
+                ASN1Primitive.fromByteArray(algorithmIdentifier(algorithm)),
+                new DERBitString(sign(algorithm, key, toBeSigned))
+            };
+            return new DERSequence(parts).getEncoded("DER");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("only DER is signed", e);
         }
     }
 

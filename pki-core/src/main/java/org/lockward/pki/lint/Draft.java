@@ -32,7 +32,7 @@ public final class Draft {
     private final List<Extension> extensions;
     private final Optional<CaCertificate> issuer;
 
-    /// @param issuer empty for a root, which issues itself
+    /// Takes a TBSCertificate apart; the issuer is empty for a root, which issues itself.
     public Draft(byte[] tbsCertificate, Optional<CaCertificate> issuer) {
         fields = ASN1Sequence.getInstance(tbsCertificate);
         firstField = fields.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
@@ -43,10 +43,9 @@ public final class Draft {
     private List<Extension> readExtensions() {
         List<Extension> found = new ArrayList<>();
         tagged(EXTENSIONS_TAG)
-                .ifPresent(
-                        t ->
-                                ASN1Sequence.getInstance(t, true)
-                                        .forEach(e -> found.add(Extension.getInstance(e))));
+                .ifPresent(t ->
+                        ASN1Sequence.getInstance(t, true)
+                                .forEach(e -> found.add(Extension.getInstance(e))));
         return List.copyOf(found);
     }
 

@@ -22,7 +22,7 @@ public final class Linter {
         return List.copyOf(lints);
     }
 
-    /// @throws PkiException.Refused with every finding at once
+    /// Passes a draft that keeps all rules, and refuses any other with every finding at once.
     public static void require(Draft draft) {
         List<Problem> findings = findings(draft);
         if (!findings.isEmpty()) {

@@ -57,6 +57,7 @@ enum Rfc5280Lint implements Lint {
     private static final int FIRST_GENERALIZED_YEAR = 2050;
 
     private final String source;
+
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final Function<Draft, Optional<String>> rule;
 
@@ -103,7 +104,8 @@ enum Rfc5280Lint implements Lint {
             return Optional.of("its algorithm is not one that we sign with");
         }
         return draft.issuer()
-                .filter(i -> !Arrays.equals(algorithm, Signatures.algorithmIdentifier(i.keyAlgorithm())))
+                .filter(i ->
+                        !Arrays.equals(algorithm, Signatures.algorithmIdentifier(i.keyAlgorithm())))
                 .map(i -> "its algorithm is not the one that goes with " + i.keyAlgorithm().text());
     }
 
