@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.issuance;
+
+import org.jspecify.annotations.NullMarked;
