@@ -57,6 +57,10 @@ public abstract sealed class PkiException extends RuntimeException {
         public NotFound(Problem problem) {
             super(List.of(problem), null);
         }
+
+        public NotFound(List<Problem> problems) {
+            super(problems, null);
+        }
     }
 
     /// What is there already does not allow it (exit 4).

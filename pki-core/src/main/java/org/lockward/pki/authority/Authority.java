@@ -1,0 +1,172 @@
+package org.lockward.pki.authority;
+
+import org.lockward.pki.certificate.CaCertificate;
+import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.deployment.NodeBundle;
+import org.lockward.pki.enrollment.EnrollmentRequest;
+import org.lockward.pki.file.BoundedFile;
+import org.lockward.pki.inventory.Deployment;
+import org.lockward.pki.inventory.IssuerRecord;
+import org.lockward.pki.inventory.NodeDetail;
+import org.lockward.pki.inventory.NodeQuery;
+import org.lockward.pki.inventory.NodeRecord;
+import org.lockward.pki.inventory.Sighting;
+import org.lockward.pki.key.Passphrase;
+import org.lockward.pki.key.PrivateKeyFile;
+import org.lockward.pki.name.UniqueId;
+import org.lockward.pki.pem.Pem;
+import org.lockward.pki.revocation.Reason;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One certification authority, in one directory. Any thread, and any number of processes, may use
+/// it at once.
+///
+/// Each call locks the directory for as long as it reads or writes there, so an authority that is
+/// kept open hinders nobody. Waiting for the lock ends after 30 seconds with `Unavailable`, which
+/// names the holder. What a call returned is on the disk. An interrupt of the caller changes
+/// nothing and is there again afterwards.
+public final class Authority {
+
+    private final Home home;
+    private final Configuration configuration;
+
+    private Authority(Home home, Configuration configuration) {
+        this.home = home;
+        this.configuration = configuration;
+    }
+
+    /// Makes a CA: a root key and certificate, an empty inventory, a first CRL. All of it, or
+    /// nothing is left.
+    ///
+    /// `Conflict` when the directory holds a CA, or anything else.
+    public static Authority init(
+            AuthorityDirectory directory,
+            InitRequest request,
+            KeyProtection protection,
+            Context context) {
+        Initialization initialization = new Initialization(directory, context);
+        initialization.check();
+        try (NewAuthority made = NewAuthority.make(request, protection, context)) {
+            initialization.write(made);
+        }
+        return open(directory, context);
+    }
+
+    /// The CA in the directory; `NotFound` when there is none.
+    public static Authority open(AuthorityDirectory directory, Context context) {
+        directory.requireAuthority();
+        Configuration configuration = Configuration.read(directory.configuration());
+        return new Authority(new Home(directory, context), configuration);
+    }
+
+    public AuthorityDirectory directory() {
+        return home.directory();
+    }
+
+    /// The key that signs now. Takes as long as deriving a key from a passphrase takes, on purpose.
+    ///
+    /// `Forbidden` when the passphrase is wrong, or missing where one is needed.
+    public Unlocked unlock(Optional<Passphrase> passphrase) {
+        var file = directory().caKey(configuration.generation());
+        byte[] pem = BoundedFile.readPrivate(file, Pem.MAX_PRIVATE_KEY);
+        return new Unlocked(
+                configuration.generation(),
+                caCertificate(),
+                PrivateKeyFile.decode(pem, file.toString(), passphrase));
+    }
+
+    /// What anyone may know of the CA.
+    public CaDescription ca() {
+        var file = directory().caKey(configuration.generation());
+        byte[] pem = BoundedFile.readPrivate(file, Pem.MAX_PRIVATE_KEY);
+        IssuerRecord issuer = home.with(inventory -> inventory.issuer(configuration.generation()));
+        return new CaDescription(
+                configuration.fleet(),
+                configuration.generation(),
+                caCertificate().certificate(),
+                PrivateKeyFile.isEncrypted(pem, file.toString()),
+                issuer.published(),
+                issuer.crlPending());
+    }
+
+    private CaCertificate caCertificate() {
+        var file = directory().caCertificate(configuration.generation());
+        return new CaCertificate(
+                CertificateFile.readSingle(
+                        BoundedFile.read(file, Pem.MAX_SINGLE), file.toString()));
+    }
+
+    /// Whom nodes are to believe now.
+    public NodeBundle.Trust trust() {
+        return home.trust(configuration.generation());
+    }
+
+    /// Everything that [#enroll] would refuse, and what it would issue; changes nothing.
+    public EnrollmentPreview preview(EnrollmentRequest request) {
+        return new Enrolling(home, configuration).preview(request, caCertificate());
+    }
+
+    /// Issues a certificate and writes the node's bundle.
+    ///
+    /// `Refused` with every problem that profile or lint has, or for a key of another node;
+    /// `Conflict` when the node has an active certificate; `Unavailable` when the clock went back.
+    public Enrolled enroll(EnrollmentRequest request, Unlocked ca) {
+        return new Enrolling(home, configuration).enroll(request, ca);
+    }
+
+    /// The nodes that `query` asks for.
+    public List<NodeRecord> find(NodeQuery query) {
+        return home.with(inventory -> inventory.find(query, home.context().clock().instant()));
+    }
+
+    /// One node and its history; `NotFound` when it never had a certificate.
+    public NodeDetail show(UniqueId id) {
+        return home.with(inventory -> home.node(inventory, id));
+    }
+
+    /// Revokes every valid certificate of the nodes and publishes the CRL that says so. `NotFound`
+    /// for unknown nodes, all at once: then nothing is revoked.
+    public RevocationOutcome revoke(List<UniqueId> ids, Reason reason, Unlocked ca) {
+        return home.with(inventory -> new Revoking(home, ca).revoke(inventory, ids, reason));
+    }
+
+    /// Signs and publishes a CRL with all that is revoked.
+    public CrlOutcome publishCrl(Unlocked ca) {
+        return home.with(inventory ->
+                new Crls(directory(), ca).publish(inventory, home.context().clock().instant()));
+    }
+
+    /// What the node's newest certificate is to be deployed with: the trust anchors and the CRL are
+    /// those of today.
+    public NodeBundle material(UniqueId id) {
+        return home.with(inventory -> {
+            NodeRecord node = home.node(inventory, id).node();
+            return new NodeFiles(directory()).read(node, caCertificate(), trust());
+        });
+    }
+
+    /// Every destination of every node.
+    public List<Deployment> deployments() {
+        return home.with(inventory -> inventory.deployments());
+    }
+
+    /// Notes that a bundle was written to a destination; `NotFound` when the node has no such
+    /// certificate.
+    public void recordDeployment(Deployment deployment) {
+        home.change(inventory -> {
+            inventory.deployed(deployment);
+            deployment
+                    .served()
+                    .ifPresent(served ->
+                            inventory.served(deployment.node(), deployment.destination(), served));
+        });
+    }
+
+    /// Notes what a service at a destination showed in a handshake; `NotFound` when nothing was
+    /// deployed there.
+    public void recordServed(UniqueId id, String destination, Sighting served) {
+        home.change(inventory -> inventory.served(id, destination, served));
+    }
+}

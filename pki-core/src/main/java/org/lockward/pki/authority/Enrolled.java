@@ -1,0 +1,20 @@
+package org.lockward.pki.authority;
+
+import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.certificate.Validity;
+import org.lockward.pki.name.UniqueId;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// A certificate that was issued, stored, and written as a bundle; all of it is on the disk.
+///
+/// @param bundle the directory with the node's files
+/// @param notices what the requester should know, as a validity that was cut
+public record Enrolled(
+        UniqueId node, SerialNumber serial, Validity validity, Path bundle, List<String> notices) {
+
+    public Enrolled {
+        notices = List.copyOf(notices);
+    }
+}

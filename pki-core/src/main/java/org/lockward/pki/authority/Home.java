@@ -1,0 +1,111 @@
+package org.lockward.pki.authority;
+
+import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.deployment.NodeBundle;
+import org.lockward.pki.file.BoundedFile;
+import org.lockward.pki.inventory.Inventory;
+import org.lockward.pki.inventory.NodeDetail;
+import org.lockward.pki.inventory.Reservation;
+import org.lockward.pki.inventory.UninterruptedThread;
+import org.lockward.pki.inventory.jdbc.JdbcInventory;
+import org.lockward.pki.name.UniqueId;
+import org.lockward.pki.pem.Pem;
+import org.lockward.pki.problem.PkiException;
+import org.lockward.pki.problem.Problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A CA's directory as one operation sees it: locked, its inventory open, and rid of what crashed
+/// operations left. Any thread may call it.
+///
+/// # What a crash leaves, and why nothing is lost
+///
+/// A certificate is issued in five steps, each on the disk before the next begins:
+///
+/// 1. the serial number is reserved in the inventory;
+/// 2. the bundle is written, key first, into a hidden directory below `nodes/<id>/`;
+/// 3. the directory gets its name, the serial number;
+/// 4. `current` points to it;
+/// 5. the inventory records the certificate. Only now is it acknowledged.
+///
+/// Whatever instant the power fails at, there is a reserved row as long as there may be a file: so
+/// no key without a row. And the row becomes active after its files are there: so no active row
+/// without them. The next operation finds the reserved row, removes its files, sets `current` back,
+/// and only then marks the row abandoned; cut off in the middle, it starts again with the same row.
+/// The certificate that was never acknowledged may have been signed, so its serial number stands on
+/// every CRL from then on.
+record Home(AuthorityDirectory directory, Context context) {
+
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    /// Runs one operation on a thread that nobody interrupts: an interrupt would close the file
+    /// that it is about to sync.
+    <T> T with(Function<Inventory, T> operation) {
+        try (var thread = new UninterruptedThread("pki-home")) {
+            return thread.call(() -> locked(operation));
+        }
+    }
+
+    private <T> T locked(Function<Inventory, T> operation) {
+        directory.requireAuthority();
+        try (HomeLock _ = HomeLock.take(directory.lock(), context.command(), WAIT)) {
+            directory.requireAuthority();
+            try (Inventory inventory = JdbcInventory.open(directory.inventory())) {
+                recover(inventory);
+                return operation.apply(inventory);
+            }
+        }
+    }
+
+    /// As [#with], for what has no result.
+    void change(Consumer<Inventory> operation) {
+        with(inventory -> {
+            operation.accept(inventory);
+            return true;
+        });
+    }
+
+    /// The node, or `NotFound`.
+    NodeDetail node(Inventory inventory, UniqueId id) {
+        return inventory
+                .node(id, context.clock().instant())
+                .orElseThrow(() -> new PkiException.NotFound(unknown(id)));
+    }
+
+    static Problem unknown(UniqueId id) {
+        return new Problem(
+                "there is no node " + id, "it never had a certificate here", "see: pki list-nodes");
+    }
+
+    /// Whom nodes are to believe now.
+    NodeBundle.Trust trust(String generation) {
+        var file = directory.trust();
+        byte[] anchors = BoundedFile.read(file, Pem.MAX_BUNDLE);
+        return new NodeBundle.Trust(
+                CertificateFile.read(anchors, file.toString()),
+                List.of(Crls.read(directory, generation)));
+    }
+
+    private void recover(Inventory inventory) {
+        List<Reservation> left = inventory.reserved();
+        if (!left.isEmpty()) {
+            inventory.together(() -> {
+                left.forEach(reservation -> abandon(inventory, reservation));
+                return true;
+            });
+        }
+    }
+
+    /// Undoes what was done for a reservation.
+    void abandon(Inventory inventory, Reservation reservation) {
+        Instant now = context.clock().instant();
+        UniqueId id = reservation.node();
+        var recorded = inventory.node(id, now).map(NodeDetail::node).map(node -> node.serial());
+        new NodeFiles(directory).undo(id, reservation.serial(), recorded);
+        inventory.abandon(reservation, now);
+    }
+}

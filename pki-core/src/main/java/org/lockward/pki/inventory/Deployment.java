@@ -1,0 +1,23 @@
+package org.lockward.pki.inventory;
+
+import org.lockward.pki.name.UniqueId;
+
+import java.util.Optional;
+
+/// One place that a node's bundle was written to, and what is known of it.
+///
+/// @param destination as the deploy command takes it, for example `dir:/etc/lockward/tls`
+/// @param deployed the serial number that was last written there
+/// @param served the serial number that a service behind it last showed in a handshake
+public record Deployment(
+        UniqueId node, String destination, Sighting deployed, Optional<Sighting> served) {
+
+    private static final int MAX_LENGTH = 1_000;
+
+    public Deployment {
+        if (destination.isEmpty() || destination.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a destination of " + destination.length() + " characters");
+        }
+    }
+}

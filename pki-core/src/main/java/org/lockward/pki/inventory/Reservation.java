@@ -1,0 +1,29 @@
+package org.lockward.pki.inventory;
+
+import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.certificate.Validity;
+import org.lockward.pki.name.UniqueId;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/// What is stored before anything is signed, so that no signature exists that nobody knows of.
+///
+/// @param issuer the generation of the CA that will sign
+/// @param publicKey SHA-256 of the SubjectPublicKeyInfo, lower-case hex
+public record Reservation(
+        SerialNumber serial,
+        UniqueId node,
+        String issuer,
+        Validity validity,
+        String publicKey,
+        Instant reservedAt) {
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    public Reservation {
+        if (!SHA_256.matcher(publicKey).matches()) {
+            throw new IllegalArgumentException("not a SHA-256 in hex: " + publicKey);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.lockward.pki.inventory.jdbc;
+
+import org.lockward.pki.inventory.NodeQuery;
+import org.lockward.pki.inventory.NodeRecord;
+import org.lockward.pki.inventory.NodeState;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A [NodeQuery] as SQL. Each order of the result is the order of an index.
+record NodeSearch(String where, List<Object> arguments, String order) {
+
+    static NodeSearch of(NodeQuery query, Instant now) {
+        List<String> conditions = new ArrayList<>(List.of("serial IS NOT NULL"));
+        List<Object> arguments = new ArrayList<>();
+        query.state().ifPresent(state -> addState(state, now, conditions, arguments));
+        query.expiresIn()
+                .ifPresent(within -> {
+                    conditions.add("state = 'ACTIVE' AND not_after <= ?");
+                    arguments.add(now.plus(within));
+                });
+        query.labels()
+                .forEach((name, value) -> {
+                    conditions.add(
+                            "id IN (SELECT node FROM node_label"
+                                    + " WHERE name = ? AND \"VALUE\" = ?)");
+                    arguments.add(name);
+                    arguments.add(value);
+                });
+        query.match()
+                .ifPresent(text -> {
+                    conditions.add(
+                            "id IN (SELECT node FROM search_token"
+                                    + " WHERE token >= ? AND token < ?)");
+                    arguments.add(SearchTokens.normalize(text));
+                    arguments.add(SearchTokens.normalize(text) + Character.MAX_VALUE);
+                });
+        return new NodeSearch(String.join(" AND ", conditions), arguments, order(query));
+    }
+
+    private static void addState(
+            NodeState state, Instant now, List<String> conditions, List<Object> arguments) {
+        switch (state) {
+            case ACTIVE -> conditions.add("state = 'ACTIVE' AND not_after >= ?");
+            case EXPIRED -> conditions.add("state = 'ACTIVE' AND not_after < ?");
+            case REVOKED -> conditions.add("state = 'REVOKED'");
+        }
+        if (state != NodeState.REVOKED) {
+            // The last second counts until it is over.
+            arguments.add(now.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    /// With the state given, the index by state is also one by expiry.
+    private static String order(NodeQuery query) {
+        return switch (query.sort()) {
+            case ID -> "id";
+            case EXPIRY ->
+                    query.state().isPresent() || query.expiresIn().isPresent()
+                            ? "state, not_after, id"
+                            : "not_after, id";
+            case ISSUED -> "issued_at DESC, id";
+        };
+    }
+
+    String statement() {
+        return NodeTable.COLUMNS + "WHERE " + where + " ORDER BY " + order;
+    }
+
+    List<NodeRecord> run(Sql sql, Instant now) {
+        return sql.query(statement(), row -> NodeTable.record(row, now), arguments.toArray());
+    }
+}
