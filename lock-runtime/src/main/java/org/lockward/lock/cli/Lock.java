@@ -1,0 +1,40 @@
+package org.lockward.lock.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/// The command `lock`.
+public final class Lock {
+
+    private Lock() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> line, PrintStream out, PrintStream err) {
+        Edge edge = new Edge("lock", err);
+        String command = line.isEmpty() ? "" : line.getFirst();
+        List<String> rest = line.isEmpty() ? line : line.subList(1, line.size());
+        return switch (command) {
+            case "run" -> new RunCommand(edge).run(rest);
+            case "status" -> edge.run(() -> new StatusCommand(out).run(rest));
+            case "ping" -> edge.run(() -> new PingCommand(out, edge).run(rest));
+            case "--help", "-h", "help" -> print(out, Edge.help("lock.txt"));
+            case "--version", "version" -> print(out, "lock " + Edge.version() + "\n");
+            default -> unknown(edge, command);
+        };
+    }
+
+    private static int print(PrintStream out, String text) {
+        out.print(text);
+        return Edge.OK;
+    }
+
+    private static int unknown(Edge edge, String command) {
+        edge.print("error", "there is no command " + Arguments.quote(command));
+        edge.print("why", "the commands are run, status and ping");
+        edge.print("hint", "see lock --help");
+        return Edge.USAGE;
+    }
+}

@@ -1,0 +1,114 @@
+package org.lockward.lock.client;
+
+import org.lockward.lock.problem.LockException;
+import org.lockward.lock.problem.Problem;
+import org.lockward.lock.tls.ClientTls;
+import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.ProtocolException;
+import org.lockward.lock.wire.Reply;
+
+import java.io.EOFException;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+/// What a daemon's refusal or a broken connection means, for people.
+final class Failures {
+
+    private static final String LOG = "the daemon's log says why, with both values";
+
+    private Failures() {}
+
+    static LockException explain(Exception failure) {
+        return switch (failure) {
+            case SSLException alert -> ClientTls.alert(alert);
+            case EOFException _ ->
+                    new LockException.Unavailable(
+                            new Problem("the daemon closed the connection", "", LOG), failure);
+            case ProtocolException _ ->
+                    new LockException.ProtocolViolation(
+                            new Problem(
+                                    "what answers does not speak our protocol: "
+                                            + failure.getMessage(),
+                                    "a daemon with TLS answers like that to a client without",
+                                    "give --tls DIR, or another address"),
+                            failure);
+            default -> broken(failure);
+        };
+    }
+
+    static LockException broken(Exception failure) {
+        return new LockException.Unavailable(
+                new Problem(
+                        "the connection to the daemon broke",
+                        String.valueOf(failure.getMessage()),
+                        "see whether the daemon runs"),
+                failure);
+    }
+
+    static LockException silent(Duration patience) {
+        return new LockException.Unavailable(
+                new Problem(
+                        "the daemon did not answer for " + patience.toMillis() + " ms",
+                        "",
+                        "see whether it is overloaded or stopped"));
+    }
+
+    static LockException unasked(Reply reply) {
+        return reply instanceof Reply.Failure failure
+                ? refused(failure)
+                : new LockException.ProtocolViolation(
+                        Problem.of("the daemon answered what was not asked"));
+    }
+
+    /// The reply as what it has to be.
+    static <T extends Reply> T expect(Class<T> type, Reply reply) {
+        if (!type.isInstance(reply)) {
+            throw unasked(reply);
+        }
+        return type.cast(reply);
+    }
+
+    /// An error reply as the exception that the caller acts on.
+    static LockException refused(Reply.Failure failure) {
+        if (failure.is(ErrorWord.BUSY) || failure.is(ErrorWord.TIMEOUT)) {
+            return new LockException.NotObtained(
+                    new Problem(
+                            "the lock was not obtained: " + failure.message(),
+                            failure.word(),
+                            "see who holds it with: lock status"));
+        }
+        if (failure.is(ErrorWord.DENIED) || failure.is(ErrorWord.REVOKED)) {
+            return new LockException.Denied(
+                    new Problem(
+                            "the daemon refuses us (" + failure.word() + "): " + failure.message(),
+                            "",
+                            LOG));
+        }
+        if (failure.is(ErrorWord.DRAINING) || failure.is(ErrorWord.QUOTA)) {
+            return new LockException.Unavailable(
+                    new Problem(
+                            "the daemon takes no more ("
+                                    + failure.word()
+                                    + "): "
+                                    + failure.message(),
+                            "",
+                            "try again later"));
+        }
+        return failure.is(ErrorWord.NOTHELD) || failure.is(ErrorWord.EXPIRED)
+                ? lost(failure.message())
+                : new LockException.InvalidInput(
+                        new Problem(
+                                "the daemon says " + failure.word() + ": " + failure.message(),
+                                "",
+                                ""));
+    }
+
+    static LockException.Lost lost(String why) {
+        return new LockException.Lost(
+                new Problem(
+                        "the lock is lost: " + why,
+                        "a lock belongs to a session and goes with it; another may hold it now",
+                        "whatever the lock protects can compare the fencing token"));
+    }
+}
