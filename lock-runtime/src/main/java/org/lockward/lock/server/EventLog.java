@@ -16,6 +16,11 @@ public final class EventLog {
         this.clock = clock;
     }
 
+    /// The clock of the lines, which is also that of the certificates.
+    InstantSource clock() {
+        return clock;
+    }
+
     /// Starts the line of an event, such as `refused`.
     public Line event(String name) {
         String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();

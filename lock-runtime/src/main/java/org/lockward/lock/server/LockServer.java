@@ -1,32 +1,153 @@
 package org.lockward.lock.server;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+
+import org.lockward.lock.problem.LockException;
+import org.lockward.lock.problem.Problem;
+import org.lockward.lock.session.DaemonFacts;
+import org.lockward.lock.session.Sessions;
+import org.lockward.lock.tls.ServerTls;
+
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A running lock daemon. For all threads.
 public final class LockServer implements AutoCloseable {
 
-    private final InetSocketAddress address;
+    private static final Duration LOOK_FOR_EXPIRED = Duration.ofSeconds(10);
 
-    private LockServer(InetSocketAddress address) {
-        this.address = address;
+    private final Drain drain;
+    private final Threads threads;
+    private final Channel listener;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LockServer(Drain drain, Threads threads, Channel listener) {
+        this.drain = drain;
+        this.threads = threads;
+        this.listener = listener;
     }
 
     /// Makes the next epoch durable, then listens.
     ///
-    /// @throws org.lockward.lock.problem.LockException.InvalidInput plain TCP on a network address
-    /// @throws org.lockward.lock.problem.LockException.Unavailable the address or the state
-    ///   directory cannot be used
+    /// @throws LockException.InvalidInput plain TCP on a network address
+    /// @throws LockException.Unavailable the address or the state directory cannot be used
     public static LockServer start(ServerConfig config) {
-        return new LockServer(config.listen());
+        refusePlainNetwork(config);
+        Tokens tokens = new Tokens(config.state());
+        Transport transport = Transport.best();
+        Threads threads = Threads.start(transport);
+        EventLoop loop = threads.tableLoop();
+        Sessions sessions =
+                new Sessions(
+                        config.limits().table(),
+                        tokens,
+                        facts(config.security(), transport, tokens.epoch()),
+                        TableLoop.now());
+        Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
+        ChannelFuture bound = listen(config.listen(), threads, daemon, transport);
+        if (!bound.isSuccess()) {
+            threads.stop();
+            throw cannotListen(config.listen(), bound.cause());
+        }
+        follow(config, daemon, loop);
+        return new LockServer(new Drain(daemon, loop, config.drain()), threads, bound.channel());
     }
 
     /// Where it listens, with the port that it got.
     public InetSocketAddress address() {
-        return address;
+        return (InetSocketAddress) listener.localAddress();
     }
 
     /// Drains and stops: no new locks, holders told, at most the time of the configuration for them
     /// to finish; what is held then is released.
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            listener.close().awaitUninterruptibly();
+            drain.run();
+            threads.stop();
+        }
+    }
+
+    private static ChannelFuture listen(
+            InetSocketAddress address, Threads threads, Daemon daemon, Transport transport) {
+        EventLoopGroup first =
+                daemon.security().level().encrypted() ? threads.handshake() : threads.table();
+        ServerBootstrap bootstrap = new ServerBootstrap().group(threads.accept(), first);
+        transport.configure(bootstrap);
+        return bootstrap.childHandler(new Doorman(daemon)).bind(address).awaitUninterruptibly();
+    }
+
+    private static void follow(ServerConfig config, Daemon daemon, EventLoop loop) {
+        if (config.security() instanceof Security.Certified certified) {
+            Recheck recheck = new Recheck(daemon, loop, config.log().clock());
+            certified.material().follow(recheck);
+            var _ =
+                    loop.scheduleWithFixedDelay(
+                            recheck::dropExpired,
+                            LOOK_FOR_EXPIRED.toMillis(),
+                            LOOK_FOR_EXPIRED.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static DaemonFacts facts(Security security, Transport transport, long epoch) {
+        String version =
+                Optional.ofNullable(LockServer.class.getPackage().getImplementationVersion())
+                        .orElse("unreleased");
+        return switch (security) {
+            case Security.None none ->
+                    new DaemonFacts(version, "-", "none", "-", transport.text(), epoch);
+            case Security.Certified certified ->
+                    new DaemonFacts(
+                            version,
+                            certified.material().server().material().self().id(),
+                            certified.level().text(),
+                            ServerTls.engine(),
+                            transport.text(),
+                            epoch);
+        };
+    }
+
+    private static void refusePlainNetwork(ServerConfig config) {
+        InetSocketAddress listen = config.listen();
+        if (listen.isUnresolved()) {
+            throw new LockException.InvalidInput(
+                    new Problem(
+                            "the host " + listen.getHostString() + " has no address",
+                            "",
+                            "listen on an address of this machine, such as 127.0.0.1:7410"));
+        }
+        if (config.security() instanceof Security.None(boolean allowed)
+                && !allowed
+                && !listen.getAddress().isLoopbackAddress()) {
+            throw new LockException.InvalidInput(
+                    new Problem(
+                            "no security on " + listen.getAddress().getHostAddress(),
+                            "at level none anyone who reaches the port can take and see locks",
+                            "use --security mutual, or listen on 127.0.0.1, or insist with"
+                                    + " --allow-plain-network"));
+        }
+    }
+
+    private static LockException cannotListen(InetSocketAddress address, Throwable cause) {
+        return new LockException.Unavailable(
+                new Problem(
+                        "cannot listen on "
+                                + address.getAddress().getHostAddress()
+                                + ":"
+                                + address.getPort()
+                                + ": "
+                                + cause.getMessage(),
+                        "another process has the port, or the address is not of this machine",
+                        "see who has it: ss -ltnp"),
+                cause);
+    }
 }

@@ -1,0 +1,259 @@
+package org.lockward.lock.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+
+import org.lockward.lock.session.Peer;
+import org.lockward.lock.session.Session;
+import org.lockward.lock.tls.PeerVerdict;
+import org.lockward.lock.tls.SecurityLevel;
+import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.ProtocolException;
+import org.lockward.lock.wire.Reply;
+import org.lockward.lock.wire.ReplyEncoder;
+import org.lockward.lock.wire.Request;
+import org.lockward.lock.wire.RequestDecoder;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/// One peer that was let in: bytes to requests to its session, and replies back. For the table's
+/// thread.
+final class Connection extends ChannelInboundHandlerAdapter implements Peer {
+
+    /// Replies that are made before they are sent.
+    private static final int MAX_UNSENT = 256 * 1024;
+
+    private final Daemon daemon;
+    private final Channel channel;
+    private final Optional<Identified> identified;
+    private final Inbox inbox = new Inbox();
+    private final ReplyEncoder replies = new ReplyEncoder();
+    private final Deadlines deadlines;
+    private final Session session;
+
+    private Optional<PeerVerdict.Refused> verdict = Optional.empty();
+    private boolean touched;
+    private boolean over;
+
+    Connection(Daemon daemon, Channel channel, Optional<Identified> identified) {
+        this.daemon = daemon;
+        this.channel = channel;
+        this.identified = identified;
+        this.deadlines = new Deadlines(channel, this::tooSlow);
+        this.session = daemon.table().sessions().open(this, TableLoop.now());
+        daemon.table().add(this);
+    }
+
+    /// Whom we let in, and on what grounds; empty at level none.
+    Optional<Identified> identified() {
+        return identified;
+    }
+
+    /// Ends the session because its certificate does not hold any more.
+    void drop(PeerVerdict.Refused why) {
+        verdict = Optional.of(why);
+        session.end(why.reason().word(), PeerLog.reply(why), TableLoop.now());
+    }
+
+    /// Handles what has come and sends what is to go; called by [TableLoop#settle].
+    void work() {
+        touched = false;
+        try {
+            if (!over) {
+                boolean some = inbox.drain(channel.alloc(), this::take);
+                deadlines.requests(some, !session.isBlocked() && inbox.size() > 0);
+                limitBacklog();
+            }
+        } catch (ProtocolException e) {
+            end("protocol", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            daemon.log().event("failure").with("peer", address()).with("detail", e).write();
+            end("failure", "the daemon failed at this request");
+        }
+        flush();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (over) {
+            ((ByteBuf) message).release();
+            return;
+        }
+        session.heard(TableLoop.now());
+        inbox.add((ByteBuf) message);
+        touch();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        daemon.table().settle();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        boolean writable = channel.isWritable();
+        deadlines.writable(writable);
+        channel.config().setAutoRead(writable);
+        if (writable) {
+            touch();
+            daemon.table().settle();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        over = true;
+        int released = daemon.table().sessions().close(session, TableLoop.now());
+        if (released > 0) {
+            ended("disconnected", released);
+        }
+        daemon.table().remove(this);
+        inbox.release();
+        daemon.table().settle();
+    }
+
+    /// The peer has ended TLS: it is gone, whatever its socket does.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslCloseCompletionEvent) {
+            var _ = channel.close();
+        }
+    }
+
+    /// A reset, or bytes that are no TLS: there is nobody to talk to.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        var _ = channel.close();
+    }
+
+    @Override
+    public String address() {
+        return address(channel);
+    }
+
+    @Override
+    public Optional<String> node() {
+        return daemon.security().level() == SecurityLevel.MUTUAL
+                ? identified.map(i -> i.identity().id())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<PeerVerdict.Refused> refusal(String claimedId) {
+        return switch (daemon.security()) {
+            case Security.None none -> Optional.empty();
+            case Security.Certified certified ->
+                    identified.flatMap(peer -> refusal(certified, peer, claimedId));
+        };
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !over && channel.isActive();
+    }
+
+    @Override
+    public void send(Reply reply) {
+        replies.append(reply, session.protocol());
+        touch();
+    }
+
+    @Override
+    public void resume() {
+        touch();
+    }
+
+    @Override
+    public void end(String reason, int released, Reply last) {
+        if (verdict.isPresent()) {
+            daemon.log().dropped(address(), verdict.get(), released);
+        } else if (!reason.equals("quit")) {
+            ended(reason, released);
+        }
+        close(last);
+    }
+
+    @Override
+    public void refuse(PeerVerdict.Refused refused, String claimedId) {
+        daemon.log().refused(address(), refused, claimedId);
+        close(PeerLog.reply(refused));
+    }
+
+    static String address(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress() + ":" + remote.getPort()
+                : "-";
+    }
+
+    private static Optional<PeerVerdict.Refused> refusal(
+            Security.Certified by, Identified peer, String claimedId) {
+        return by.material().server().peers().checkClaim(peer.identity(), claimedId)
+                        instanceof PeerVerdict.Refused refused
+                ? Optional.of(refused)
+                : Optional.empty();
+    }
+
+    private boolean take(Request request) {
+        session.handle(request, TableLoop.now());
+        if (replies.length() > MAX_UNSENT) {
+            flush();
+        }
+        return !session.isBlocked() && channel.isWritable();
+    }
+
+    private void limitBacklog() {
+        if (session.isBlocked() && inbox.size() > RequestDecoder.MAX_REQUEST) {
+            end(
+                    "protocol",
+                    "more than "
+                            + RequestDecoder.MAX_REQUEST
+                            + " bytes of requests behind a LOCK that waits");
+        }
+    }
+
+    private void tooSlow(String what) {
+        end("slow", what);
+        daemon.table().settle();
+    }
+
+    private void end(String reason, String message) {
+        session.end(reason, new Reply.Failure(ErrorWord.ERR, message), TableLoop.now());
+    }
+
+    private void ended(String reason, int released) {
+        daemon.log()
+                .event("ended")
+                .with("peer", address())
+                .with("owner", session.owner().name())
+                .with("reason", reason)
+                .with("released", released)
+                .write();
+    }
+
+    private void close(Reply last) {
+        over = true;
+        replies.append(last, session.protocol());
+        flush();
+        var _ = channel.close();
+    }
+
+    private void touch() {
+        if (!touched) {
+            touched = true;
+            daemon.table().touch(this);
+        }
+    }
+
+    private void flush() {
+        if (!replies.isEmpty()) {
+            ByteBuf out = channel.alloc().buffer(replies.length());
+            out.writeBytes(replies.array(), 0, replies.length());
+            replies.clear();
+            var _ = channel.writeAndFlush(out, channel.voidPromise());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.lockward.lock.server;
+
+import io.netty.channel.EventLoop;
+
+import org.lockward.lock.session.Sessions;
+import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.Reply;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// The end of a daemon: nothing is granted, the holders have a while to finish, then all sessions
+/// end.
+record Drain(Daemon daemon, EventLoop loop, Duration patience) {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    /// How long the last words may take to reach the peers.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    /// Returns when it is done; not for the table's thread.
+    void run() {
+        Sessions sessions = daemon.table().sessions();
+        loop.execute(() -> {
+            daemon.log().event("draining").with("held", sessions.held()).write();
+            sessions.drain(patience.toMillis(), TableLoop.now());
+            daemon.table().settle();
+        });
+        await(() -> sessions.held() == 0, patience);
+        loop.execute(() -> {
+            daemon.log().event("stopped").with("held", sessions.held()).write();
+            sessions.end(
+                    "draining",
+                    new Reply.Failure(ErrorWord.DRAINING, "the daemon has stopped"),
+                    TableLoop.now());
+            daemon.table().settle();
+        });
+        await(() -> daemon.table().connections().isEmpty(), FAREWELL);
+    }
+
+    /// Looks on the table's thread until it is so, or the time is up.
+    private void await(BooleanSupplier condition, Duration longest) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        ScheduledFuture<?> looking =
+                loop.scheduleWithFixedDelay(
+                        () -> {
+                            if (condition.getAsBoolean()) {
+                                done.complete(true);
+                            }
+                        },
+                        0,
+                        LOOK_EVERY.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        done.completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+        looking.cancel(false);
+    }
+}

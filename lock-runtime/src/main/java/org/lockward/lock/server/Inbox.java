@@ -1,0 +1,72 @@
+package org.lockward.lock.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+
+import org.lockward.lock.wire.Request;
+import org.lockward.lock.wire.RequestDecoder;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Bytes that a peer has sent and that are no requests yet. For one thread.
+final class Inbox {
+
+    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private boolean kept;
+
+    /// Takes the bytes over.
+    void add(ByteBuf more) {
+        if (!bytes.isReadable()) {
+            bytes.release();
+            bytes = more;
+            kept = false;
+        } else {
+            bytes.writeBytes(more);
+            more.release();
+        }
+    }
+
+    /// Hands over whole requests as long as they are taken, and keeps the rest.
+    ///
+    /// @return whether there was one
+    boolean drain(ByteBufAllocator allocator, Predicate<Request> taker) {
+        if (!bytes.isReadable()) {
+            return false;
+        }
+        ByteBuffer view = bytes.nioBuffer();
+        boolean more = true;
+        while (more && view.hasRemaining()) {
+            Optional<Request> request = RequestDecoder.next(view);
+            more = request.isPresent() && taker.test(request.get());
+        }
+        boolean some = view.position() > 0;
+        bytes.skipBytes(view.position());
+        keep(allocator);
+        return some;
+    }
+
+    int size() {
+        return bytes.readableBytes();
+    }
+
+    void release() {
+        bytes.release();
+        bytes = Unpooled.EMPTY_BUFFER;
+    }
+
+    /// What is left is moved to a buffer of its own size: a byte that waits for the next must not
+    /// hold the large buffer that it was received in.
+    private void keep(ByteBufAllocator allocator) {
+        if (!bytes.isReadable()) {
+            release();
+        } else if (!kept || bytes.readerIndex() > 0) {
+            ByteBuf rest = allocator.buffer(bytes.readableBytes() + 64).writeBytes(bytes);
+            bytes.release();
+            bytes = rest;
+            kept = true;
+        }
+    }
+}
