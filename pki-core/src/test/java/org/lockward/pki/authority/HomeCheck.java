@@ -1,0 +1,109 @@
+package org.lockward.pki.authority;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.inventory.CertificateRecord;
+import org.lockward.pki.inventory.CertificateState;
+import org.lockward.pki.inventory.Inventory;
+import org.lockward.pki.inventory.NodeDetail;
+import org.lockward.pki.inventory.NodeQuery;
+import org.lockward.pki.inventory.NodeRecord;
+import org.lockward.pki.inventory.NodeState;
+import org.lockward.pki.name.UniqueId;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What must hold in a CA's directory at any time that nobody works in it: rows and files agree.
+record HomeCheck(Home home) {
+
+    private static final Set<String> BUNDLE =
+            Set.of("cert.pem", "chain.pem", "key.pem", "ca.pem", "crl.pem", "node.json");
+
+    /// Everything; gives the nodes.
+    List<NodeRecord> all() {
+        return home.with(inventory -> {
+            assertEquals(List.of(), inventory.reserved(), "reserved rows are left");
+            List<NodeRecord> nodes =
+                    inventory.find(NodeQuery.ALL, home.context().clock().instant());
+            nodes.forEach(node -> node(inventory, node.id()));
+            requireNoOrphans(nodes);
+            requireDistinctSerials(inventory, nodes);
+            return nodes;
+        });
+    }
+
+    /// One node's rows and files; gives its state.
+    NodeState node(UniqueId id) {
+        return home.with(inventory -> node(inventory, id));
+    }
+
+    private NodeState node(Inventory inventory, UniqueId id) {
+        NodeDetail detail = home.node(inventory, id);
+        Set<String> expected = new TreeSet<>(Set.of("current"));
+        for (CertificateRecord certificate : detail.certificates()) {
+            if (!(certificate.state() instanceof CertificateState.Abandoned)) {
+                expected.add(certificate.serial().hex());
+                requireFiles(inventory, certificate);
+            }
+        }
+        assertEquals(expected, names(home.directory().node(id)), "entries of node " + id);
+        assertEquals(Path.of(detail.node().serial().hex()), target(home.directory().current(id)));
+        return detail.node().state();
+    }
+
+    private void requireFiles(Inventory inventory, CertificateRecord record) {
+        Path bundle = home.directory().bundle(record.node(), record.serial());
+        assertEquals(BUNDLE, names(bundle), "files of " + bundle);
+        try {
+            X509Certificate written =
+                    CertificateFile.readSingle(
+                            Files.readAllBytes(bundle.resolve("cert.pem")), bundle.toString());
+            byte[] der = inventory.certificate(record.issuer(), record.serial()).orElseThrow();
+            assertArrayEquals(written.getEncoded(), der);
+            assertEquals(record.serial(), new SerialNumber(written.getSerialNumber()));
+        } catch (IOException | CertificateEncodingException e) {
+            throw new AssertionError(bundle.toString(), e);
+        }
+    }
+
+    private void requireNoOrphans(List<NodeRecord> nodes) {
+        Set<String> ids = nodes.stream().map(node -> node.id().value()).collect(Collectors.toSet());
+        assertEquals(ids, names(home.directory().nodes()), "directories of nodes");
+    }
+
+    private void requireDistinctSerials(Inventory inventory, List<NodeRecord> nodes) {
+        Set<SerialNumber> seen = new HashSet<>();
+        for (NodeRecord node : nodes) {
+            for (CertificateRecord record : home.node(inventory, node.id()).certificates()) {
+                assertTrue(seen.add(record.serial()), () -> record.serial() + " is there twice");
+            }
+        }
+    }
+
+    private static Set<String> names(Path directory) {
+        return Trees.list(directory).stream()
+                .map(path -> path.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            throw new AssertionError(link.toString(), e);
+        }
+    }
+}
