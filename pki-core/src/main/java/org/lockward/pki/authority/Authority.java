@@ -17,6 +17,7 @@ import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.pem.Pem;
 import org.lockward.pki.revocation.Reason;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,12 @@ public final class Authority {
         return open(directory, context);
     }
 
+    /// What [#init] would say about the directory, before anybody is asked for a passphrase:
+    /// `Conflict` when it holds a CA, or anything else.
+    public static void checkVacant(AuthorityDirectory directory, Context context) {
+        new Initialization(directory, context).check();
+    }
+
     /// The CA in the directory; `NotFound` when there is none.
     public static Authority open(AuthorityDirectory directory, Context context) {
         directory.requireAuthority();
@@ -75,6 +82,17 @@ public final class Authority {
                 configuration.generation(),
                 caCertificate(),
                 PrivateKeyFile.decode(pem, file.toString(), passphrase));
+    }
+
+    /// Whether [#unlock] needs a passphrase.
+    public boolean keyEncrypted() {
+        var file = directory().caKey(configuration.generation());
+        byte[] pem = BoundedFile.readPrivate(file, Pem.MAX_PRIVATE_KEY);
+        try {
+            return PrivateKeyFile.isEncrypted(pem, file.toString());
+        } finally {
+            Arrays.fill(pem, (byte) 0);
+        }
     }
 
     /// What anyone may know of the CA.

@@ -36,6 +36,16 @@ final class Commands {
     static Optional<PkiCommand> create(String name, Surroundings surroundings) {
         return Optional.ofNullable(
                 switch (name) {
+                    case "init", "init-ca" -> new InitCommand(surroundings);
+                    case "show-ca" -> new ShowCaCommand(surroundings);
+                    case "issue-node" -> new IssueNodeCommand(surroundings);
+                    case "list-nodes" -> new ListNodesCommand(surroundings);
+                    case "show-node" -> new ShowNodeCommand(surroundings);
+                    case "revoke-node" -> new RevokeNodeCommand(surroundings);
+                    case "publish-crl" -> new PublishCrlCommand(surroundings);
+                    case "deploy-node" -> new DeployNodeCommand(surroundings);
+                    case "inspect" -> new InspectCommand(surroundings);
+                    case "unique-id" -> new UniqueIdCommand(surroundings);
                     case "completion" -> new CompletionCommand(surroundings);
                     case "version" -> new VersionCommand(surroundings);
                     default -> null;

@@ -2,23 +2,28 @@ package org.lockward.pki.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Comma-separated values (RFC 4180), with LF line ends: a header of field names, then one line an
-/// item. A list of plain values is joined by spaces; anything deeper is JSON inside the cell.
+/// item, with empty cells for fields that it does not have. A list of plain values is joined by
+/// spaces; anything deeper is JSON inside the cell.
 final class Csv {
 
     private Csv() {}
 
     static List<String> lines(List<Map<String, Object>> items) {
+        Set<String> names = new LinkedHashSet<>();
+        items.forEach(item -> names.addAll(item.keySet()));
         List<String> lines = new ArrayList<>();
-        if (!items.isEmpty()) {
-            lines.add(line(items.getFirst().keySet()));
+        if (!names.isEmpty()) {
+            lines.add(line(names));
         }
         for (Map<String, Object> item : items) {
-            lines.add(line(item.values()));
+            lines.add(line(names.stream().map(name -> item.getOrDefault(name, "")).toList()));
         }
         return lines;
     }
@@ -26,7 +31,7 @@ final class Csv {
     private static String line(Collection<?> cells) {
         List<String> quoted = new ArrayList<>();
         for (Object cell : cells) {
-            quoted.add(quote(plain(cell)));
+            quoted.add(quote(SafeText.oneLine(plain(cell))));
         }
         return String.join(",", quoted);
     }

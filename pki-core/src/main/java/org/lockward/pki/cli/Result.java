@@ -38,6 +38,13 @@ sealed interface Result {
         }
     }
 
+    /// A few things of different kinds, each with its own schema.
+    record Several(String schema, List<One> ones) implements Result {
+        public Several {
+            ones = List.copyOf(ones);
+        }
+    }
+
     private static Map<String, Object> ordered(Map<String, Object> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -47,21 +54,56 @@ sealed interface Result {
         return switch (this) {
             case One one -> lines(one, format);
             case Many many -> lines(many, format);
+            case Several several -> lines(several, format);
         };
     }
 
-    private static List<String> lines(One one, OutputFormat format) {
-        Map<String, Object> item = withSchema(one.schema(), one.fields());
+    private static List<String> lines(Several several, OutputFormat format) {
         return switch (format) {
-            case TABLE -> one.text();
-            case JSON, NDJSON -> List.of(Json.text(item));
+            case TABLE -> paragraphs(several.ones());
+            case JSON -> List.of(Json.text(document(several)));
+            case NDJSON -> several.ones().stream().map(o -> Json.text(item(o))).toList();
+            case CSV -> Csv.lines(several.ones().stream().map(One::fields).toList());
+        };
+    }
+
+    private static List<String> paragraphs(List<One> ones) {
+        List<String> lines = new ArrayList<>();
+        for (One one : ones) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(safe(one.text()));
+        }
+        return lines;
+    }
+
+    private static List<String> safe(List<String> lines) {
+        return lines.stream().map(SafeText::oneLine).toList();
+    }
+
+    private static Map<String, Object> document(Several several) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema", several.schema());
+        document.put("items", several.ones().stream().map(Result::item).toList());
+        return document;
+    }
+
+    private static List<String> lines(One one, OutputFormat format) {
+        return switch (format) {
+            case TABLE -> safe(one.text());
+            case JSON, NDJSON -> List.of(Json.text(item(one)));
             case CSV -> Csv.lines(List.of(one.fields()));
         };
     }
 
+    private static Map<String, Object> item(One one) {
+        return withSchema(one.schema(), one.fields());
+    }
+
     private static List<String> lines(Many many, OutputFormat format) {
         return switch (format) {
-            case TABLE -> many.table().lines();
+            case TABLE -> safe(many.table().lines());
             case JSON -> List.of(Json.text(document(many)));
             case NDJSON -> many.items().stream().map(i -> line(many, i)).toList();
             case CSV -> Csv.lines(many.items());

@@ -70,4 +70,10 @@ public record NodeBundle(
                         Fingerprint.of(leaf()),
                         Fingerprint.of(issuer));
     }
+
+    /// Without the key.
+    @Override
+    public String toString() {
+        return "NodeBundle[" + node + ", " + serialNumber() + "]";
+    }
 }
