@@ -11,7 +11,9 @@ final class Alerts {
     static {
         MEANINGS.put("certificate_required", "the daemon requires a certificate and got none");
         MEANINGS.put("unknown_ca", "the daemon does not trust the CA of our certificate");
-        MEANINGS.put("certificate_expired", "the daemon says that our certificate has expired");
+        MEANINGS.put(
+                "certificate_expired",
+                "the daemon says that our certificate has expired or is not valid yet");
         MEANINGS.put("certificate_revoked", "the daemon says that our certificate is revoked");
         MEANINGS.put("bad_certificate", "the daemon does not accept our certificate");
         MEANINGS.put("certificate_unknown", "the daemon does not accept our certificate");

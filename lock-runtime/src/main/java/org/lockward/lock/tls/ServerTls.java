@@ -46,6 +46,15 @@ public final class ServerTls {
 
     private static final int TLS_1_3_CIPHERS = 3;
 
+    // Tickets have switches for the whole process only, which are read when the engine's classes
+    // are
+    // loaded: the first and the second by the JDK, the second also by Netty for BoringSSL.
+    static {
+        System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
+        System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
     private final NodeMaterial material;
     private final PeerCheck peers;
     private final SslContext context;
@@ -76,9 +85,6 @@ public final class ServerTls {
     private static SslContext context(NodeMaterial own, TlsPolicy policy, PeerCheck peers)
             throws SSLException {
         boolean boring = OpenSsl.isAvailable();
-        if (!boring) {
-            turnTicketsOffInTheJdk();
-        }
         X509Certificate[] chain = own.chain().toArray(new X509Certificate[0]);
         SslContext context =
                 SslContextBuilder.forServer(own.key(), chain)
@@ -99,14 +105,6 @@ public final class ServerTls {
                 peers,
                 own.trust().authorities(),
                 boring ? ServerTls::boringAlert : ChainRefusal::of);
-    }
-
-    /// The JDK has these switches only for the whole process, and reads them at the first
-    /// handshake.
-    private static void turnTicketsOffInTheJdk() {
-        System.setProperty("jdk.tls.server.newSessionTicketCount", "0");
-        System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
-        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
     /// BoringSSL turns the verification error into the alert.
