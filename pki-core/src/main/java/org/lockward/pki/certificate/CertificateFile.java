@@ -53,10 +53,10 @@ public final class CertificateFile {
 
     /// The CRL of one block.
     public static X509CRL crl(PemBlock block) {
+        var in = new ByteArrayInputStream(block.require(Pem.CRL).der());
         try {
-            var in = new ByteArrayInputStream(block.require(Pem.CRL).der());
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
-        } catch (CRLException | CertificateException e) {
+        } catch (CRLException | CertificateException | RuntimeException e) {
             throw block.malformed("CRL", e);
         }
     }

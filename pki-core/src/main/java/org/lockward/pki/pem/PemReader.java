@@ -18,6 +18,8 @@ final class PemReader {
     private static final Pattern BOUNDARY =
             Pattern.compile("-----(BEGIN|END) ([A-Z0-9]+(?:[ -][A-Z0-9]+)*)-----[ \t]*");
 
+    private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]|=(?=[^=])");
+
     private final String source;
     private final List<PemBlock> blocks = new ArrayList<>();
     private final StringBuilder base64 = new StringBuilder();
@@ -54,7 +56,8 @@ final class PemReader {
                 end(boundary.group(2));
             }
         } else if (text.contains("-----")) {
-            throw broken(line, Printable.quote(text) + " is no boundary line", "");
+            // The text is not quoted: a private key may follow on the same line.
+            throw broken(line, "\"-----\" in what is no boundary line", "");
         } else if (!open.isEmpty()) {
             if (text.contains(":")) {
                 throw broken(
@@ -62,8 +65,21 @@ final class PemReader {
                         "a header inside the block: encryption of RFC 1421 is not read",
                         "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW");
             }
-            base64.append(text.strip());
+            data(text.strip());
         }
+    }
+
+    /// Names the column, never the text: it may be a private key's.
+    private void data(String text) {
+        Matcher foreign = NOT_BASE64.matcher(text);
+        if (foreign.find()) {
+            String character = Printable.quote(foreign.group());
+            throw broken(line, "not base64: " + character + " at " + (foreign.start() + 1), "");
+        }
+        if (!text.isEmpty() && !base64.isEmpty() && base64.charAt(base64.length() - 1) == '=') {
+            throw broken(line, "base64 text goes on behind its padding", "");
+        }
+        base64.append(text);
     }
 
     private void begin(String label) {
