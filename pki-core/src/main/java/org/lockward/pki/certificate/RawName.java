@@ -5,6 +5,8 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /// A GeneralName as it stands in somebody's certificate: its kind and its text, right or wrong.
@@ -20,6 +22,28 @@ public record RawName(Kind kind, String value) {
         URI,
         IP,
         OTHER
+    }
+
+    /// As `dns:node-a.example`, for people.
+    String text() {
+        return switch (kind) {
+            case EMAIL -> "email:" + value;
+            case DNS -> "dns:" + value;
+            case DIRECTORY -> "directory:" + value;
+            case URI -> "uri:" + value;
+            case IP -> "ip:" + address();
+            case OTHER -> "other";
+        };
+    }
+
+    private String address() {
+        try {
+            return org.lockward.pki.name.GeneralName.Ip.of(
+                            InetAddress.getByAddress(HexFormat.of().parseHex(value)))
+                    .value();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address of odd length", e);
+        }
     }
 
     static RawName of(GeneralName name) {

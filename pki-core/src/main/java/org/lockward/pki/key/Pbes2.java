@@ -149,6 +149,18 @@ final class Pbes2 {
         }
     }
 
+    /// As `PBES2: PBKDF2WithHmacSHA256, 600000 iterations, AES-256-CBC`.
+    String describe() {
+        String cipher = ", AES-" + keyBits + "-CBC";
+        if (isScrypt()) {
+            ScryptParams scrypt = ScryptParams.getInstance(derivation.getParameters());
+            return "PBES2: scrypt, N=" + scrypt.getCostParameter() + cipher;
+        }
+        PBKDF2Params pbkdf2 = PBKDF2Params.getInstance(derivation.getParameters());
+        return "PBES2: %s, %s iterations%s"
+                .formatted(prf(pbkdf2), pbkdf2.getIterationCount(), cipher);
+    }
+
     /// The JDK's name of PBKDF2 with this pseudo-random function.
     private String prf(PBKDF2Params parameters) {
         ASN1ObjectIdentifier prf = parameters.getPrf().getAlgorithm();

@@ -94,6 +94,25 @@ public final class PrivateKeyFile {
                 : block.require(Pem.PRIVATE_KEY);
     }
 
+    /// What kind of key it is, or how it is encrypted; nothing secret.
+    public static String describe(PemBlock block) {
+        block.requireAtMost(Pem.MAX_PRIVATE_KEY);
+        if (block.label().equals(Pem.ENCRYPTED_PRIVATE_KEY)) {
+            return new Pbes2(block).describe();
+        }
+        byte[] pkcs8 = block.require(Pem.PRIVATE_KEY).der();
+        try {
+            var info = PrivateKeyInfo.getInstance(pkcs8);
+            return PublicKeys.describe(algorithm(info, block.position()));
+        } catch (PkiException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(block.position(), e);
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
     private static PkiException missing(PemBlock block) {
         return new PkiException.Forbidden(
                 new Problem(
@@ -112,15 +131,19 @@ public final class PrivateKeyFile {
         } catch (PkiException e) {
             throw e;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // No cause: a parser's message may quote what it could not read.
-            throw new PkiException.InvalidInput(
-                    new Problem(
-                            where + " holds no valid PKCS#8 private key",
-                            "RFC 5958: " + e.getClass().getSimpleName(),
-                            "see: openssl pkey -in FILE -noout -check"));
+            throw unreadable(where, e);
         } finally {
             Arrays.fill(pkcs8, (byte) 0);
         }
+    }
+
+    /// Without the cause: a parser's message may quote what it could not read.
+    private static PkiException unreadable(String where, Exception e) {
+        return new PkiException.InvalidInput(
+                new Problem(
+                        where + " holds no valid PKCS#8 private key",
+                        "RFC 5958: " + e.getClass().getSimpleName(),
+                        "see: openssl pkey -in FILE -noout -check"));
     }
 
     private static KeyAlgorithm algorithm(PrivateKeyInfo info, String where) throws IOException {

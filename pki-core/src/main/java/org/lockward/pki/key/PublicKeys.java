@@ -153,6 +153,11 @@ public final class PublicKeys {
         return describe(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
     }
 
+    /// As above, of a SubjectPublicKeyInfo in DER.
+    public static String describe(byte[] spki) {
+        return describe(SubjectPublicKeyInfo.getInstance(spki));
+    }
+
     private static String describe(SubjectPublicKeyInfo info) {
         if (isRsa(info)) {
             return "RSA " + rsa(info).getModulus().bitLength() + " bits";
@@ -162,7 +167,7 @@ public final class PublicKeys {
                 .orElseGet(() -> "a key of algorithm " + unknown(info));
     }
 
-    private static String describe(KeyAlgorithm algorithm) {
+    static String describe(KeyAlgorithm algorithm) {
         return switch (algorithm) {
             case KeyAlgorithm.Ec ec -> "EC P-" + ec.curve().text().substring(1);
             case KeyAlgorithm.Ed25519 _ -> "Ed25519";

@@ -20,6 +20,9 @@ final class PemReader {
 
     private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]|=(?=[^=])");
 
+    /// Far longer than any label: a regular expression recurses over what it matches.
+    private static final int MAX_BOUNDARY = 100;
+
     private final String source;
     private final List<PemBlock> blocks = new ArrayList<>();
     private final StringBuilder base64 = new StringBuilder();
@@ -49,7 +52,7 @@ final class PemReader {
 
     private void next(String text) {
         Matcher boundary = BOUNDARY.matcher(text);
-        if (boundary.matches()) {
+        if (text.length() <= MAX_BOUNDARY && boundary.matches()) {
             if (boundary.group(1).equals("BEGIN")) {
                 begin(boundary.group(2));
             } else {
