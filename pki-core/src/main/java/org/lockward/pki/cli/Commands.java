@@ -36,6 +36,7 @@ final class Commands {
     static Optional<PkiCommand> create(String name, Surroundings surroundings) {
         return Optional.ofNullable(
                 switch (name) {
+                    case "quickstart" -> new QuickstartCommand(surroundings);
                     case "init", "init-ca" -> new InitCommand(surroundings);
                     case "show-ca" -> new ShowCaCommand(surroundings);
                     case "issue-node" -> new IssueNodeCommand(surroundings);
@@ -45,6 +46,7 @@ final class Commands {
                     case "publish-crl" -> new PublishCrlCommand(surroundings);
                     case "deploy-node" -> new DeployNodeCommand(surroundings);
                     case "inspect" -> new InspectCommand(surroundings);
+                    case "verify" -> new VerifyCommand(surroundings);
                     case "unique-id" -> new UniqueIdCommand(surroundings);
                     case "completion" -> new CompletionCommand(surroundings);
                     case "version" -> new VersionCommand(surroundings);
