@@ -25,6 +25,8 @@ public final class ReplyReader {
     /// Deepest nesting.
     private static final int MAX_DEPTH = 8;
 
+    private static final String CUT = "the daemon closed the connection within a reply";
+
     private final InputStream in;
     private int values;
 
@@ -76,9 +78,11 @@ public final class ReplyReader {
             return new Reply.Null();
         }
         byte[] bytes = in.readNBytes((int) bounded(length, MAX_TEXT));
-        if (bytes.length < length || in.read() != '\r' || in.read() != '\n') {
-            throw new EOFException("the daemon closed the connection within a reply");
+        if (bytes.length < length) {
+            throw new EOFException(CUT);
         }
+        expect('\r');
+        expect('\n');
         return new Reply.Text(new String(bytes, StandardCharsets.UTF_8));
     }
 
@@ -108,17 +112,25 @@ public final class ReplyReader {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b != '\r'; b = in.read()) {
             if (b < 0) {
-                throw new EOFException("the daemon closed the connection within a reply");
+                throw new EOFException(CUT);
             }
             if (line.length() == MAX_LINE) {
                 throw new ProtocolException("a line of a reply has at most " + MAX_LINE + " bytes");
             }
             line.append((char) b);
         }
-        if (in.read() != '\n') {
-            throw new ProtocolException("CR is followed by LF");
-        }
+        expect('\n');
         return line.toString();
+    }
+
+    private void expect(char wanted) throws IOException {
+        int found = in.read();
+        if (found < 0) {
+            throw new EOFException(CUT);
+        }
+        if (found != wanted) {
+            throw new ProtocolException("a line or text of a reply ends with CR LF");
+        }
     }
 
     private static long bounded(long value, int max) {
