@@ -7,6 +7,7 @@ import org.lockward.pki.quickstart.Quickstart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,16 +35,37 @@ final class QuickstartCommand extends PkiCommand {
         Optional<Path> wish = directory.map(text -> CommonOptions.path("DIR", text));
         Path made = Quickstart.play(wish, new Teller(console), context("quickstart"));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        console.print("");
-        console.print(
-                "Done in %d s; nothing keeps running. What to do next:"
-                        .formatted(took.toSeconds()));
         console.print(
                 List.of(
-                        "  look around:    pki show-node ID --home " + made + "/ca",
-                        "  issue another:  pki issue-node ID --home %s/ca --passphrase file:%s/passphrase"
-                                .formatted(made, made),
-                        "  for real:       pki init --name \"My fleet\""));
+                        "",
+                        "Done in %d s; nothing keeps running. What to do next:"
+                                .formatted(took.toSeconds())));
+        console.print(next(made));
+    }
+
+    private static List<String> next(Path made) {
+        String pki = launcher();
+        String home = " --home " + made.resolve("ca");
+        return List.of(
+                "  look around:   " + pki + " list-nodes" + home,
+                "  one more node: "
+                        + pki
+                        + " issue-node db1"
+                        + home
+                        + " --passphrase file:"
+                        + made.resolve("passphrase"),
+                "  for real:      " + pki + " init --name \"My fleet\"");
+    }
+
+    /// As the user can type it here.
+    private static String launcher() {
+        Path lock = Path.of(System.getProperty("lockward.lock", "lock")).toAbsolutePath();
+        Path pki = lock.resolveSibling("pki");
+        if (!Files.isExecutable(pki)) {
+            return "pki";
+        }
+        Path here = Path.of("").toAbsolutePath();
+        return here.equals(pki.getParent()) ? "./pki" : pki.toString();
     }
 
     /// Prints each fact when it was observed.

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param process the running program
 record Daemon(Node node, Endpoint endpoint, Child process) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String READY = "lockd ready on ";
 
     /// Started, and not known to be ready yet: three start at once.

@@ -5,8 +5,6 @@ import org.lockward.pki.deployment.NodeBundle;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Four who must not get in: each tries with the real `lock` command, is refused, and the daemon's
 /// log says why.
@@ -21,14 +19,14 @@ record IntruderScene(Programs programs, Daemon daemon, Narrator narrator) {
     /// With the material of a node, but showing no certificate.
     void nobody(Node node) {
         Observation refusal = refused(node.tls(), "--no-certificate");
-        narrator.tell("no certificate: " + said(refusal));
+        tell("no certificate", refusal);
     }
 
     /// With a certificate of another CA for the same ID.
     void stranger(NodeBundle forged, Path directory) {
         BundleWriter.write(directory, forged);
         Observation refusal = refused(directory);
-        narrator.tell("another CA's certificate with the same ID: " + said(refusal));
+        tell("another CA's certificate for node-1's ID", refusal);
     }
 
     /// With its own good certificate, claiming to be another node.
@@ -36,9 +34,7 @@ record IntruderScene(Programs programs, Daemon daemon, Narrator narrator) {
         Observation refusal = refused(node.tls(), "--claim", victim.id().value());
         refusal.require("certificate_id", node.id().value());
         refusal.require("claimed_id", victim.id().value());
-        narrator.tell(
-                "%s's certificate, claiming to be %s: %s"
-                        .formatted(node.name(), victim.name(), said(refusal)));
+        tell(node.name() + "'s certificate, claiming to be " + victim.name(), refusal);
     }
 
     /// Revoked while it holds a lock: session and lock are gone, and it does not come back.
@@ -62,11 +58,11 @@ record IntruderScene(Programs programs, Daemon daemon, Narrator narrator) {
                 "%s holds \"%s\" and is revoked; the CRL went to %d deployments"
                         .formatted(node.name(), REVOKED_LOCK, reached));
         narrator.tell(
-                "  its session was dropped and %s had the lock %d ms later"
+                "its session was dropped, %s had the lock %d ms after the order"
                         .formatted(heir.name(), took.toMillis()));
         waiting.endInput();
         waiting.awaitExit(PATIENCE);
-        narrator.tell("  it tries again: " + said(refused(node.tls())));
+        tell(node.name() + " again, revoked", refused(node.tls()));
     }
 
     private static void requireLost(Child held) {
@@ -86,9 +82,8 @@ record IntruderScene(Programs programs, Daemon daemon, Narrator narrator) {
         return daemon.refusalSince(mark);
     }
 
-    private static String said(Observation refusal) {
-        List<String> words = new ArrayList<>(List.of("refused", refusal.require("reason")));
-        refusal.value("detail").ifPresent(detail -> words.add("(" + detail + ")"));
-        return String.join(" ", words);
+    private void tell(String who, Observation refusal) {
+        narrator.tell(who + ": refused, " + refusal.require("reason"));
+        refusal.value("detail").ifPresent(detail -> narrator.tell("  " + detail));
     }
 }

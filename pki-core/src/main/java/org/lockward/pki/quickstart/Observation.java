@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param values by key
 record Observation(String line, Map<String, String> values) {
 
+    /// How the daemon's log writes a quotation mark inside of a value.
+    private static final String QUOTATION_MARK = "\\u{22}";
+
     Observation {
         values = Map.copyOf(values);
     }
@@ -35,10 +38,9 @@ record Observation(String line, Map<String, String> values) {
     private static int endOfWord(String line, int from) {
         boolean quoted = false;
         for (int i = from; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && line.charAt(i - (i > from ? 1 : 0)) != '\\') {
+            if (line.charAt(i) == '"') {
                 quoted = !quoted;
-            } else if (c == ' ' && !quoted) {
+            } else if (line.charAt(i) == ' ' && !quoted) {
                 return i;
             }
         }
@@ -47,7 +49,7 @@ record Observation(String line, Map<String, String> values) {
 
     private static String unquoted(String text) {
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1) : text;
+        return quoted ? text.substring(1, text.length() - 1).replace(QUOTATION_MARK, "'") : text;
     }
 
     Optional<String> value(String key) {

@@ -40,8 +40,6 @@ import java.util.Optional;
 final class OwnCa implements AutoCloseable {
 
     private static final int ID_BYTES = 16;
-    private static final List<GeneralName> LOOPBACK =
-            List.of(GeneralName.parse("dns:localhost"), GeneralName.parse("ip:127.0.0.1"));
 
     private final Authority authority;
     private final Unlocked unlocked;
@@ -76,9 +74,16 @@ final class OwnCa implements AutoCloseable {
 
     Node enroll(String name, UniqueId id, Path tls) {
         KeySource key = new KeySource.Generate(KeyAlgorithm.parse("ec-p256"));
-        Enrolled enrolled = authority.enroll(EnrollmentRequest.of(id, LOOPBACK, key), unlocked);
+        Enrolled enrolled = authority.enroll(EnrollmentRequest.of(id, names(name), key), unlocked);
         long days = Duration.between(now(), enrolled.validity().notAfter()).toDays();
         return new Node(name, id, enrolled.serial(), days, tls);
+    }
+
+    private static List<GeneralName> names(String name) {
+        return List.of(
+                new GeneralName.Dns(name),
+                new GeneralName.Dns("localhost"),
+                GeneralName.Ip.parse("127.0.0.1"));
     }
 
     NodeBundle material(Node node) {

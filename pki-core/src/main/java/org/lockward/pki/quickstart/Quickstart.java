@@ -67,7 +67,8 @@ public final class Quickstart implements AutoCloseable {
         narrator.heading("A lock");
         Daemon second = daemons.get(1);
         new LockScene(programs, second, narrator).play(nodes.get(0), nodes.get(2));
-        narrator.heading("Four intruders at " + second.node().name() + "'s daemon");
+        narrator.heading(
+                "Four intruders at " + second.node().name() + "'s daemon, and what its log says");
         intrude(ca, new IntruderScene(programs, second, narrator));
         narrator.heading("The inventory");
         narrator.show(ca.inventory());
