@@ -37,6 +37,6 @@ final class Tokens implements TokenSource {
     private void begin() {
         epoch = Epoch.next(state);
         last = epoch << COUNTER_BITS;
-        end = last + (1L << COUNTER_BITS) - 1;
+        end = last + ((1L << COUNTER_BITS) - 1);
     }
 }
