@@ -44,7 +44,7 @@ final class Child {
         } catch (IOException e) {
             throw new LockException.NotExecutable(
                     new Problem(
-                            "cannot run " + Arguments.quote(command.getFirst()),
+                            "cannot run " + Usage.quote(command.getFirst()),
                             String.valueOf(e.getMessage()),
                             "the lock was given back"),
                     e);

@@ -1,8 +1,6 @@
 package org.lockward.lock.cli;
 
 import org.lockward.lock.client.DaemonAddress;
-import org.lockward.lock.problem.LockException;
-import org.lockward.lock.problem.Problem;
 import org.lockward.lock.server.EventLog;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
@@ -10,113 +8,140 @@ import org.lockward.lock.server.ServerLimits;
 import org.lockward.lock.tls.LiveMaterial;
 import org.lockward.lock.tls.SecurityLevel;
 
-import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.PrintStream;
-import java.io.Reader;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
+import java.util.Optional;
 
-/// What `lockd` is told: its command line, and below that the file that `--config` names, a
-/// properties file with the options' names as keys.
-record DaemonOptions(Arguments arguments) {
+/// What `lockd` is told.
+@Command(
+        description = "The lock daemon, in the foreground.",
+        footer = {
+            "",
+            "Level none listens on loopback only. New material in DIR is used from the next",
+            "connection on. Ready is said on stdout:",
+            "  lockd ready on 127.0.0.1:7410 security=mutual id=ID serial=SERIAL",
+            "Log lines go to stderr: TIME EVENT key=value ...; each peer that is refused is",
+            "one, with both values. SIGTERM drains: no new locks, holders are told, exit 0.",
+            "",
+            "Exit status: 0 stopped; 2 usage, or a bundle that cannot be used; 10 the address",
+            "or the state directory cannot be used; 1 a failure that nobody foresaw.",
+        })
+final class DaemonOptions {
 
-    private static final Set<String> OPTIONS =
-            Set.of("listen", "security", "tls", "state", "min-tls", "stale-crl", "drain", "config");
-    private static final Set<String> FLAGS = Set.of("allow-plain-network", "help", "version");
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
-    static DaemonOptions parse(List<String> line) {
-        Arguments arguments = new Arguments.Grammar(OPTIONS, FLAGS, false).parse(line);
-        Map<String, String> merged = new HashMap<>();
-        arguments.value("config").ifPresent(file -> merged.putAll(file(Path.of(file))));
-        merged.putAll(arguments.values());
-        return new DaemonOptions(new Arguments(merged, List.of()));
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "where; port 0 takes a free one, an IPv6 address stands in brackets")
+    private Optional<String> listen = Optional.empty();
+
+    @Option(
+            names = "--min-tls",
+            paramLabel = "VERSION",
+            description = "1.3 (default) or, for old clients, 1.2")
+    private String minTls = "1.3";
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "where the epoch of the fencing tokens is kept, one directory a daemon (default"
+                            + " /var/lib/lockward/lockd/HOST-PORT for root, else below"
+                            + " ~/.local/state)")
+    private Optional<String> state = Optional.empty();
+
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            description = "how long SIGTERM waits for the holders: 500ms, 5s, 2m (default 10s)")
+    private Optional<String> drain = Optional.empty();
+
+    @Option(
+            names = "--allow-plain-network",
+            description = "lets level none listen on other addresses than loopback")
+    private boolean allowPlainNetwork;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "a properties file with these options as keys, without dashes; the command line"
+                            + " wins")
+    private Optional<String> config = Optional.empty();
+
+    @Option(names = "--version", description = "the version")
+    private boolean version;
+
+    @Mixin private TlsOptions tls = new TlsOptions();
+
+    boolean version() {
+        return version;
     }
 
-    private static Map<String, String> file(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new LockException.InvalidInput(
-                    new Problem(file + " cannot be read", String.valueOf(e), ""), e);
-        }
-        Map<String, String> values = new HashMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            String value = properties.getProperty(key).strip();
-            if (key.equals("allow-plain-network")) {
-                if (Boolean.parseBoolean(value)) {
-                    values.put(key, "");
-                }
-            } else if (OPTIONS.contains(key) && !key.equals("config")) {
-                values.put(key, value);
-            } else {
-                throw Arguments.usage(
-                        file + " sets " + Arguments.quote(key) + ", which is no option",
-                        "its keys are the options without dashes");
-            }
-        }
-        return values;
-    }
-
-    boolean has(String flag) {
-        return arguments.has(flag);
+    Optional<Path> configFile() {
+        return config.map(file -> TlsOptions.path("--config", file));
     }
 
     /// Opens the material too.
-    ServerConfig config(PrintStream log) {
-        DaemonAddress listen =
-                DaemonAddress.parse(
-                        arguments
-                                .value("listen")
-                                .orElseThrow(() ->
-                                        Arguments.usage(
-                                                "where? --listen ADDR:PORT is missing", "")));
+    ServerConfig serverConfig(PrintStream log) {
+        DaemonAddress address =
+                listen.map(DaemonAddress::parse)
+                        .orElseThrow(
+                                () -> Usage.problem("where? --listen HOST:PORT is missing", ""));
         return new ServerConfig(
-                new InetSocketAddress(listen.host(), listen.port()),
+                new InetSocketAddress(address.host(), address.port()),
                 security(),
-                arguments.value("state").map(Path::of).orElseGet(() -> state(listen)),
+                state.map(d -> TlsOptions.path("--state", d)).orElseGet(() -> state(address)),
                 ServerLimits.DEFAULT,
                 drain(),
                 new EventLog(log, Clock.systemUTC()));
     }
 
     private Duration drain() {
-        Duration drain =
-                arguments
-                        .value("drain")
-                        .map(t -> Durations.parse("drain", t))
-                        .orElse(ServerConfig.DEFAULT_DRAIN);
-        if (drain.compareTo(Duration.ofHours(1)) > 0) {
-            throw Arguments.usage("--drain is more than an hour", "");
+        Duration time =
+                drain.map(t -> Durations.parse("--drain", t)).orElse(ServerConfig.DEFAULT_DRAIN);
+        if (time.compareTo(LONGEST_DRAIN) > 0) {
+            throw Usage.problem("--drain is more than an hour", "");
         }
-        return drain;
+        return time;
     }
 
     private Security security() {
-        if (arguments.value("security").isEmpty()) {
-            throw Arguments.usage(
-                    "who gets in? --security is missing", "the levels are none, tls and mutual");
+        SecurityLevel level =
+                tls.given()
+                        .orElseThrow(() ->
+                                Usage.problem(
+                                        "who gets in? --security is missing",
+                                        "the levels are none, tls and mutual"));
+        if (level == SecurityLevel.NONE) {
+            return new Security.None(allowPlainNetwork);
         }
-        TlsOptions tls = TlsOptions.of(arguments);
-        if (tls.level() == SecurityLevel.NONE) {
-            return new Security.None(arguments.has("allow-plain-network"));
-        }
+        // The level first: it says what is missing.
         return new Security.Certified(
                 tls.level(),
-                LiveMaterial.open(tls.bundle().orElseThrow(), tls.policy(), Clock.systemUTC()));
+                LiveMaterial.open(
+                        tls.bundle().orElseThrow(), tls.policy(tls12()), Clock.systemUTC()));
+    }
+
+    private boolean tls12() {
+        return switch (minTls) {
+            case "1.3" -> false;
+            case "1.2" -> true;
+            default -> throw Usage.problem("--min-tls is 1.3 or 1.2", "");
+        };
     }
 
     /// One directory a listener: the epoch in it belongs to one daemon.
-    private static Path state(DaemonAddress listen) {
-        String name = listen.host().replace(':', '.') + "-" + listen.port();
+    private static Path state(DaemonAddress address) {
+        String name = address.host().replace(':', '.') + "-" + address.port();
         return base().resolve("lockward").resolve("lockd").resolve(name);
     }
 
@@ -124,9 +149,9 @@ record DaemonOptions(Arguments arguments) {
         if (System.getProperty("user.name").equals("root")) {
             return Path.of("/var/lib");
         }
-        String state = System.getenv("XDG_STATE_HOME");
-        return state != null && state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(System.getProperty("user.home"), ".local", "state");
+        return Environment.variable("XDG_STATE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
     }
 }

@@ -14,8 +14,8 @@ final class Durations {
     static Duration parse(String option, String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw Arguments.usage(
-                    "--" + option + " " + Arguments.quote(text) + " is no time",
+            throw Usage.problem(
+                    option + " " + Usage.quote(text) + " is no time",
                     "a time is 500ms, 5s, 2m, 1h or 0");
         }
         if (matcher.group(1) == null) {

@@ -3,11 +3,7 @@ package org.lockward.lock.cli;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /// Prints failures in three lines at most and knows their exit codes.
 ///
@@ -22,6 +18,11 @@ record Edge(String command, PrintStream err) {
     static final int NOT_EXECUTABLE = 97;
     static final int NOT_OBTAINED = 98;
     static final int RUN_FAILED = 99;
+
+    /// For the help of a command.
+    static final String EXIT_CODES =
+            "%nExit status: 0 done; 2 usage, or a bundle that cannot be used; 9 one side did not%n"
+                    + "accept the other; 10 nobody answers; 1 a failure that nobody foresaw.";
 
     /// What a command does, and the exit status that it ends with.
     interface Action {
@@ -64,18 +65,6 @@ record Edge(String command, PrintStream err) {
             case LockException.NotExecutable _ -> NOT_EXECUTABLE;
             case LockException.Lost _ -> RUN_FAILED;
         };
-    }
-
-    /// A help text that lies beside the classes.
-    static String help(String name) {
-        try (InputStream in = Edge.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be read", e);
-        }
     }
 
     static String version() {

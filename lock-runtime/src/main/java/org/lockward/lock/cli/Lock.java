@@ -6,21 +6,34 @@ import java.util.List;
 /// The command `lock`.
 public final class Lock {
 
+    private static final String HELP =
+            """
+            lock: named locks from a lock daemon
+
+              lock run [OPTION]... -- COMMAND [ARGUMENT]...   runs a command under a lock
+              lock status [OPTION]...                         who holds and who waits
+              lock ping [OPTION]...                           connects, and says who the daemon is
+              lock version
+
+            Each of them explains itself: lock run --help
+            """;
+
     private Lock() {}
 
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
+    /// The specification of one command is built, not of all: starting fast is half of the work.
     static int run(List<String> line, PrintStream out, PrintStream err) {
         Edge edge = new Edge("lock", err);
         String command = line.isEmpty() ? "" : line.getFirst();
         List<String> rest = line.isEmpty() ? line : line.subList(1, line.size());
         return switch (command) {
-            case "run" -> new RunCommand(edge).run(rest);
+            case "run" -> new RunCommand(edge, out).run(rest);
             case "status" -> edge.run(() -> new StatusCommand(out).run(rest));
-            case "ping" -> edge.run(() -> new PingCommand(out, edge).run(rest));
-            case "--help", "-h", "help" -> print(out, Edge.help("lock.txt"));
+            case "ping" -> edge.run(() -> new PingCommand(edge, out).run(rest));
+            case "--help", "-h", "help" -> print(out, HELP);
             case "--version", "version" -> print(out, "lock " + Edge.version() + "\n");
             default -> unknown(edge, command);
         };
@@ -32,7 +45,11 @@ public final class Lock {
     }
 
     private static int unknown(Edge edge, String command) {
-        edge.print("error", "there is no command " + Arguments.quote(command));
+        edge.print(
+                "error",
+                command.isEmpty()
+                        ? "which command?"
+                        : "there is no command " + Usage.quote(command));
         edge.print("why", "the commands are run, status and ping");
         edge.print("hint", "see lock --help");
         return Edge.USAGE;

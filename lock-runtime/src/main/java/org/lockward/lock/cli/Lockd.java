@@ -7,7 +7,9 @@ import org.lockward.lock.server.ServerConfig;
 import org.lockward.lock.tls.PeerIdentity;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// The command `lockd`: the daemon, in the foreground.
@@ -21,51 +23,62 @@ public final class Lockd {
     }
 
     private static int run(List<String> line, PrintStream out) {
-        DaemonOptions options = DaemonOptions.parse(line);
-        if (options.has("help")) {
-            out.print(Edge.help("lockd.txt"));
+        Optional<DaemonOptions> options = options(line, out);
+        if (options.isEmpty()) {
             return Edge.OK;
         }
-        if (options.has("version")) {
-            out.println("lockd " + Edge.version());
-            return Edge.OK;
-        }
-        ServerConfig config = options.config(System.err);
-        LockServer server = LockServer.start(config);
+        ServerConfig config = options.get().serverConfig(System.err);
         CountDownLatch stop = new CountDownLatch(1);
         List.of("TERM", "INT").forEach(s -> Signals.handle(s, _ -> stop.countDown()));
-        out.println(readyLine(server, config.security()));
-        out.flush();
-        await(stop);
-        server.close();
+        try (LockServer server = LockServer.start(config)) {
+            out.println(readyLine(server, config.security()));
+            out.flush();
+            stop.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return Edge.OK;
+    }
+
+    /// Empty if only help or the version was asked for.
+    private static Optional<DaemonOptions> options(List<String> line, PrintStream out) {
+        DaemonOptions options = new DaemonOptions();
+        if (!Usage.read(options, "lockd", line, out)) {
+            return Optional.empty();
+        }
+        if (options.version()) {
+            out.println("lockd " + Edge.version());
+            return Optional.empty();
+        }
+        if (options.configFile().isEmpty()) {
+            return Optional.of(options);
+        }
+        List<String> all = new ArrayList<>(line);
+        all.addAll(new ConfigFile(options.configFile().get()).arguments(line));
+        DaemonOptions merged = new DaemonOptions();
+        return Usage.read(merged, "lockd", all, out) ? Optional.of(merged) : Optional.empty();
     }
 
     /// Programs that start us wait for this line, and read the port in it.
     private static String readyLine(LockServer server, Security security) {
-        String address =
+        DaemonAddress address =
                 new DaemonAddress(
-                                server.address().getAddress().getHostAddress(),
-                                server.address().getPort())
-                        .toString();
-        String who =
-                switch (security) {
-                    case Security.None _ -> " id=- serial=-";
-                    case Security.Certified certified -> {
-                        PeerIdentity self = certified.material().server().material().self();
-                        yield " id=" + self.id() + " serial=" + self.serial();
-                    }
-                };
-        return "lockd ready on " + address + " security=" + security.level().text() + who;
+                        server.address().getAddress().getHostAddress(), server.address().getPort());
+        return "lockd ready on "
+                + address
+                + " security="
+                + security.level().text()
+                + " "
+                + who(security);
     }
 
-    private static void await(CountDownLatch stop) {
-        while (stop.getCount() > 0) {
-            try {
-                stop.await();
-            } catch (InterruptedException e) {
-                return;
+    private static String who(Security security) {
+        return switch (security) {
+            case Security.None _ -> "id=- serial=-";
+            case Security.Certified certified -> {
+                PeerIdentity self = certified.material().server().material().self();
+                yield "id=" + self.id() + " serial=" + self.serial();
             }
-        }
+        };
     }
 }

@@ -4,33 +4,60 @@ import org.lockward.lock.client.DaemonFacts;
 import org.lockward.lock.client.LockClient;
 import org.lockward.lock.tls.PeerIdentity;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /// `lock ping`: connects, authenticates, says who the daemon is and how long that took.
-record PingCommand(PrintStream out, Edge edge) {
+@Command(
+        description = "Connects, authenticates, says who the daemon is and how long that took.",
+        footer = Edge.EXIT_CODES)
+final class PingCommand {
 
-    private static final Arguments.Grammar GRAMMAR =
-            Connecting.grammar(List.of("claim"), List.of("no-certificate", "help"), false);
+    @Option(
+            names = "--claim",
+            paramLabel = "ID",
+            description = "claims to be that node, to see that the daemon refuses it")
+    private Optional<String> claim = Optional.empty();
+
+    @Option(
+            names = "--no-certificate",
+            description = "shows no certificate, to see that the daemon refuses that")
+    private boolean withoutCertificate;
+
+    @Mixin private ConnectOptions daemon = new ConnectOptions();
+
+    private final Edge edge;
+    private final PrintStream out;
+
+    PingCommand(Edge edge, PrintStream out) {
+        this.edge = edge;
+        this.out = out;
+    }
 
     int run(List<String> line) {
-        Arguments arguments = GRAMMAR.parse(line);
-        if (arguments.has("help")) {
-            out.print(Edge.help("lock.txt"));
-            return Edge.OK;
+        if (Usage.read(this, "lock ping", line, out)) {
+            ping(new ConnectOptions.Pretence(claim, withoutCertificate));
         }
-        try (LockClient client = Connecting.connect(arguments)) {
-            DaemonFacts daemon = client.daemon();
-            daemon.warnings().forEach(warning -> edge.print("warning", warning));
+        return Edge.OK;
+    }
+
+    private void ping(ConnectOptions.Pretence pretence) {
+        try (LockClient client = daemon.connect(pretence)) {
+            DaemonFacts facts = client.daemon();
+            facts.warnings().forEach(warning -> edge.print("warning", warning));
             out.printf(
                     "daemon id=%s serial=%s security=%s protocol=%s cipher=%s time=%dms%n",
-                    daemon.identity().map(PeerIdentity::id).orElse("-"),
-                    daemon.identity().map(PeerIdentity::serial).orElse("-"),
+                    facts.identity().map(PeerIdentity::id).orElse("-"),
+                    facts.identity().map(PeerIdentity::serial).orElse("-"),
                     client.info().getOrDefault("security", "-"),
-                    daemon.protocol(),
-                    daemon.cipher(),
-                    daemon.connecting().toMillis());
-            return Edge.OK;
+                    facts.protocol(),
+                    facts.cipher(),
+                    facts.connecting().toMillis());
         }
     }
 }

@@ -7,75 +7,114 @@ import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// `lock run`: a command under a lock, which lives exactly as long as the command. The exit status
-/// is the command's; 96 to 99 are ours, as FLoM has them.
-record RunCommand(Edge edge) {
+/// `lock run`: a command under a lock, which lives exactly as long as the command.
+@Command(
+        description =
+                "Waits for a lock, runs a command under it, and gives the lock back at its end.",
+        footer = {
+            "",
+            "COMMAND finds the fencing token of its lock in LOCKWARD_TOKEN, beside",
+            "LOCKWARD_RESOURCE and LOCKWARD_MODE. SIGTERM, SIGINT and SIGHUP that reach",
+            "lock go on to COMMAND. If the session with the daemon is lost, COMMAND gets",
+            "SIGTERM, and SIGKILL ten seconds later. If lock itself is killed (SIGKILL),",
+            "the daemon frees the lock at once while COMMAND runs on: let what the lock",
+            "protects compare the token.",
+            "",
+            "Exit status: that of COMMAND, 128+n if signal n ended it; 97 COMMAND cannot",
+            "be run; 98 lock not obtained; 99 anything else, a lost session too.",
+        })
+final class RunCommand {
 
-    private static final Arguments.Grammar GRAMMAR =
-            Connecting.grammar(List.of("name", "mode", "timeout"), List.of("help"), true);
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "NAME",
+            description = "what to lock: 1 to 255 of A-Z a-z 0-9 _ : @ - (default _RESOURCE)")
+    private String name = ResourceName.Simple.DEFAULT;
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "NL CR CW PR PW EX (default EX: nobody else)")
+    private String mode = "EX";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description =
+                    "how long to wait in line: 500ms, 5s, 2m, 1h; 0 is not at all (default: for"
+                            + " ever)")
+    private Optional<String> timeout = Optional.empty();
+
+    @Parameters(paramLabel = "COMMAND", description = "what to run, with its arguments")
+    private List<String> command = new ArrayList<>();
+
+    @Mixin private ConnectOptions daemon = new ConnectOptions();
+
+    private final Edge edge;
+    private final PrintStream out;
+
+    RunCommand(Edge edge, PrintStream out) {
+        this.edge = edge;
+        this.out = out;
+    }
+
+    /// Its own failures are 97 to 99, as FLoM has them: all others can be the command's.
     int run(List<String> line) {
         try {
-            Arguments arguments = GRAMMAR.parse(line);
-            if (arguments.has("help")) {
-                System.out.print(Edge.help("lock.txt"));
-                return Edge.OK;
-            }
-            if (arguments.rest().isEmpty()) {
-                throw Arguments.usage("no command to run: write it behind --", "");
-            }
-            return underLock(arguments, request(arguments));
+            return Usage.read(this, "lock run", line, out) ? underLock(request()) : Edge.OK;
+        } catch (LockException.NotObtained e) {
+            edge.print(e);
+            return Edge.NOT_OBTAINED;
+        } catch (LockException.NotExecutable e) {
+            edge.print(e);
+            return Edge.NOT_EXECUTABLE;
         } catch (LockException e) {
             edge.print(e);
-            return exitCode(e);
+            return Edge.RUN_FAILED;
         }
     }
 
-    private static int exitCode(LockException failure) {
-        return switch (failure) {
-            case LockException.NotObtained _ -> Edge.NOT_OBTAINED;
-            case LockException.NotExecutable _ -> Edge.NOT_EXECUTABLE;
-            case LockException.InvalidInput _,
-                    LockException.InvalidBundle _,
-                    LockException.Denied _,
-                    LockException.Lost _,
-                    LockException.Unavailable _,
-                    LockException.ProtocolViolation _ ->
-                    Edge.RUN_FAILED;
-        };
-    }
-
-    private static LockRequest request(Arguments arguments) {
-        String mode = arguments.value("mode").orElse("EX");
-        return new LockRequest(
-                name(arguments.value("name").orElse(ResourceName.Simple.DEFAULT)),
+    private LockRequest request() {
+        if (command.isEmpty()) {
+            throw Usage.problem("no command to run: write it behind --", "");
+        }
+        LockMode locked =
                 LockMode.parse(mode)
                         .orElseThrow(() ->
-                                Arguments.usage(
-                                        "--mode " + Arguments.quote(mode) + " is no mode",
-                                        "the modes are NL CR CW PR PW EX")),
-                arguments.value("timeout").map(t -> Durations.parse("timeout", t)));
+                                Usage.problem(
+                                        "--mode " + Usage.quote(mode) + " is no mode",
+                                        "the modes are NL CR CW PR PW EX"));
+        return new LockRequest(
+                resource(), locked, timeout.map(t -> Durations.parse("--timeout", t)));
     }
 
-    private static ResourceName name(String text) {
+    private ResourceName resource() {
         try {
-            return ResourceName.parse(text);
+            return ResourceName.parse(name);
         } catch (IllegalArgumentException e) {
-            throw Arguments.usage(
-                    "--name " + Arguments.quote(text) + " names no resource",
+            throw Usage.problem(
+                    "--name " + Usage.quote(name) + " names no resource",
                     String.valueOf(e.getMessage()));
         }
     }
 
-    private int underLock(Arguments arguments, LockRequest request) {
-        try (LockClient client = Connecting.connect(arguments)) {
+    private int underLock(LockRequest request) {
+        try (LockClient client = daemon.connect(ConnectOptions.Pretence.NONE)) {
             client.daemon().warnings().forEach(warning -> edge.print("warning", warning));
             LockHandle lock = client.lock(request);
-            Child child = Child.start(arguments.rest(), environment(request, lock));
+            Child child = Child.start(command, environment(request, lock));
             AtomicBoolean lost = new AtomicBoolean();
             lock.whenLost(reason -> {
                 lost.set(true);

@@ -57,7 +57,7 @@ enum StandingText {
         return switch (option) {
             case "table" -> TABLE;
             case "json" -> JSON;
-            default -> throw Arguments.usage("--output is table or json", "");
+            default -> throw Usage.problem("--output is table or json", "");
         };
     }
 

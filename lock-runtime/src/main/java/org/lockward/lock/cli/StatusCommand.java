@@ -1,40 +1,57 @@
 package org.lockward.lock.cli;
 
 import org.lockward.lock.client.LockClient;
-import org.lockward.lock.client.Standing;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
 /// `lock status`: who holds and who waits.
-record StatusCommand(PrintStream out) {
-
-    private static final Arguments.Grammar GRAMMAR =
-            Connecting.grammar(List.of("output"), List.of("watch", "help"), false);
+@Command(description = "Who holds and who waits, by node ID.", footer = Edge.EXIT_CODES)
+final class StatusCommand {
 
     /// As many rows as a daemon gives at most.
     private static final int ROWS = 10_000;
 
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "table (default) or json")
+    private String output = "table";
+
+    @Option(names = "--watch", description = "again every second, until interrupted")
+    private boolean watch;
+
+    @Mixin private ConnectOptions daemon = new ConnectOptions();
+
+    private final PrintStream out;
+
+    StatusCommand(PrintStream out) {
+        this.out = out;
+    }
+
     int run(List<String> line) {
-        Arguments arguments = GRAMMAR.parse(line);
-        if (arguments.has("help")) {
-            out.print(Edge.help("lock.txt"));
-            return Edge.OK;
+        if (Usage.read(this, "lock status", line, out)) {
+            show(StandingText.parse(output));
         }
-        StandingText text = StandingText.parse(arguments.value("output").orElse("table"));
-        try (LockClient client = Connecting.connect(arguments)) {
+        return Edge.OK;
+    }
+
+    private void show(StandingText text) {
+        try (LockClient client = daemon.connect(ConnectOptions.Pretence.NONE)) {
             out.print(text.of(client.standing(ROWS)));
-            while (arguments.has("watch")) {
+            while (watch && !out.checkError()) {
                 pause();
-                Standing now = client.standing(ROWS);
-                out.print(text.again(now));
+                out.print(text.again(client.standing(ROWS)));
             }
-            return Edge.OK;
         }
     }
 

@@ -4,55 +4,77 @@ import org.lockward.lock.tls.CrlFreshness;
 import org.lockward.lock.tls.SecurityLevel;
 import org.lockward.lock.tls.TlsPolicy;
 
+import picocli.CommandLine.Option;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// The options about TLS that `lockd` and `lock` share.
-///
-/// @param bundle the node bundle; there at every level but none
-record TlsOptions(SecurityLevel level, Optional<Path> bundle, boolean tls12, CrlFreshness crl) {
+final class TlsOptions {
 
-    static TlsOptions of(Arguments arguments) {
-        Optional<Path> bundle = arguments.value("tls", "LOCKWARD_TLS").map(TlsOptions::path);
-        SecurityLevel level =
-                arguments
-                        .value("security")
-                        .map(SecurityLevel::parse)
-                        .orElse(bundle.isPresent() ? SecurityLevel.MUTUAL : SecurityLevel.NONE);
-        if (level.encrypted() && bundle.isEmpty()) {
-            throw Arguments.usage(
+    @Option(
+            names = "--security",
+            paramLabel = "LEVEL",
+            description =
+                    "none, tls (any certificate of the same CA) or mutual (the node's own"
+                            + " certificate, both sides checked)")
+    private Optional<String> security = Optional.empty();
+
+    @Option(
+            names = "--tls",
+            paramLabel = "DIR",
+            description =
+                    "our node bundle, or the directory whose link \"live\" leads to it (env"
+                            + " LOCKWARD_TLS)")
+    private Optional<String> tls = Optional.empty();
+
+    @Option(
+            names = "--stale-crl",
+            paramLabel = "WHAT",
+            description =
+                    "refuse (default) or warn, where a revocation list is missing or out of date")
+    private String staleCrl = "refuse";
+
+    /// Empty if it was not given.
+    Optional<SecurityLevel> given() {
+        return security.map(SecurityLevel::parse);
+    }
+
+    /// Mutual where there is a bundle, unless another level was given.
+    SecurityLevel level() {
+        SecurityLevel implied = bundle().isPresent() ? SecurityLevel.MUTUAL : SecurityLevel.NONE;
+        SecurityLevel level = given().orElse(implied);
+        if (level.encrypted() && bundle().isEmpty()) {
+            throw Usage.problem(
                     "--security " + level.text() + " needs --tls DIR",
                     "a certificate is shown at every level but none");
         }
-        return new TlsOptions(level, bundle, tls12(arguments), freshness(arguments));
+        return level;
     }
 
-    private static Path path(String text) {
+    /// The node bundle; there at every level but none.
+    Optional<Path> bundle() {
+        return tls.or(() -> Environment.variable("LOCKWARD_TLS")).map(t -> path("--tls", t));
+    }
+
+    TlsPolicy policy(boolean tls12) {
+        return new TlsPolicy(level(), tls12, freshness());
+    }
+
+    private CrlFreshness freshness() {
+        return switch (staleCrl) {
+            case "refuse" -> CrlFreshness.REFUSE;
+            case "warn" -> CrlFreshness.WARN;
+            default -> throw Usage.problem("--stale-crl is refuse or warn", "");
+        };
+    }
+
+    static Path path(String option, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw Arguments.usage("--tls " + Arguments.quote(text) + " is no path", e.getReason());
+            throw Usage.problem(option + " " + Usage.quote(text) + " is no path", e.getReason());
         }
-    }
-
-    private static boolean tls12(Arguments arguments) {
-        return switch (arguments.value("min-tls").orElse("1.3")) {
-            case "1.3" -> false;
-            case "1.2" -> true;
-            default -> throw Arguments.usage("--min-tls is 1.3 or 1.2", "");
-        };
-    }
-
-    private static CrlFreshness freshness(Arguments arguments) {
-        return switch (arguments.value("stale-crl").orElse("refuse")) {
-            case "refuse" -> CrlFreshness.REFUSE;
-            case "warn" -> CrlFreshness.WARN;
-            default -> throw Arguments.usage("--stale-crl is refuse or warn", "");
-        };
-    }
-
-    TlsPolicy policy() {
-        return new TlsPolicy(level, tls12, crl);
     }
 }

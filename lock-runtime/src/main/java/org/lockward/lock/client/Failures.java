@@ -8,6 +8,8 @@ import org.lockward.lock.wire.ProtocolException;
 import org.lockward.lock.wire.Reply;
 
 import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
@@ -44,6 +46,15 @@ final class Failures {
                         String.valueOf(failure.getMessage()),
                         "see whether the daemon runs"),
                 failure);
+    }
+
+    /// Closes after a failure; what goes wrong with that stays with it.
+    static void close(Socket socket, Exception failure) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     static LockException silent(Duration patience) {

@@ -80,6 +80,7 @@ public final class LockClient implements AutoCloseable {
                     (int) patience.toMillis());
             return socket;
         } catch (IOException e) {
+            Failures.close(socket, e);
             throw new LockException.Unavailable(
                     new Problem(
                             "no connection to " + address,
@@ -96,6 +97,7 @@ public final class LockClient implements AutoCloseable {
             raw.noDeadline();
             return Connection.over(talking, waits::take);
         } catch (IOException e) {
+            Failures.close(raw, e);
             throw Failures.broken(e);
         }
     }

@@ -2,6 +2,7 @@ package org.lockward.lock.client;
 
 import org.lockward.lock.problem.LockException;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A lock that is held until this is closed or the session is lost. Any thread may call.
@@ -10,6 +11,7 @@ public final class LockHandle implements AutoCloseable {
     private final LockClient client;
     private final LockRequest request;
     private final long token;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     LockHandle(LockClient client, LockRequest request, long token) {
         this.client = client;
@@ -24,14 +26,20 @@ public final class LockHandle implements AutoCloseable {
 
     /// Calls back once, on a thread of the client, if the session ends before [#close].
     public void whenLost(Consumer<LockException.Lost> listener) {
-        client.whenEnded(reason -> listener.accept(Failures.lost(reason.problem().what())));
+        client.whenEnded(reason -> {
+            if (!closed.get()) {
+                listener.accept(Failures.lost(reason.problem().what()));
+            }
+        });
     }
 
-    /// Gives the lock back.
+    /// Gives the lock back; a second call does nothing.
     ///
     /// @throws LockException.Lost if it was no longer ours
     @Override
     public void close() {
-        client.unlock(request.name(), token);
+        if (closed.compareAndSet(false, true)) {
+            client.unlock(request.name(), token);
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class ClientTls {
             secured.setEnabledProtocols(TLS_1_3);
             secured.startHandshake();
             return new Secured(secured, judge(secured, expected));
-        } catch (IOException | LockException e) {
+        } catch (IOException | RuntimeException e) {
             close(socket, e);
             throw explain(e);
         }

@@ -7,16 +7,15 @@ final class Printable {
 
     private Printable() {}
 
-    /// The text in double quotes; everything but printable ASCII as `\\u{hex}`, cut at 80
-    /// characters.
+    /// The text in apostrophes; everything but printable ASCII as `\\u{hex}`, cut at 80 characters.
     static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
+        StringBuilder quoted = new StringBuilder("'");
         text.codePoints().limit(MAX_CHARACTERS).forEach(c -> append(quoted, c));
-        return quoted.append(text.length() > MAX_CHARACTERS ? "\"…" : "\"").toString();
+        return quoted.append(text.length() > MAX_CHARACTERS ? "'…" : "'").toString();
     }
 
     private static void append(StringBuilder quoted, int c) {
-        if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+        if (c >= ' ' && c < 0x7f && c != '\'' && c != '\\') {
             quoted.append((char) c);
         } else {
             quoted.append("\\u{").append(Integer.toHexString(c)).append('}');

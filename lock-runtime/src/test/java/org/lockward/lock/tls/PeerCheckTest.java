@@ -45,7 +45,7 @@ class PeerCheckTest {
         }
     }
 
-    static Stream<Row> rows() {
+    static Stream<Row> keysAndDates() {
         return Stream.of(
                 new Row("EC P-256", NODE, "accepted"),
                 new Row("EC P-384", NODE.key("EC:P-384"), "accepted"),
@@ -59,6 +59,18 @@ class PeerCheckTest {
                         NODE.valid(DAY.negated(), DAY.multipliedBy(2)),
                         "not-yet-valid"),
                 new Row("serial 0", NODE.serial("00"), "serial-number"),
+                new Row(
+                        "a CA",
+                        NODE.extension("basicConstraints", "critical,CA:TRUE"),
+                        "not-end-entity"),
+                new Row(
+                        "unknown critical",
+                        NODE.extension("1.2.3.4", "critical,DER:0500"),
+                        "unknown-ca"));
+    }
+
+    static Stream<Row> names() {
+        return Stream.of(
                 new Row("no CN", NODE.subject("/O=Fleet"), "common-name"),
                 new Row("two CNs", NODE.subject("/CN=other/CN=" + ID), "common-name"),
                 new Row("CN of another", NODE.subject("/CN=other"), "id-mismatch"),
@@ -78,7 +90,11 @@ class PeerCheckTest {
                 new Row(
                         "another domain",
                         NODE.extension(SAN, URI.replace("fleet.", "fleet2.")),
-                        "trust-domain"),
+                        "trust-domain"));
+    }
+
+    static Stream<Row> purposes() {
+        return Stream.of(
                 new Row("no EKU", NODE.extension(EKU, ""), "extended-key-usage"),
                 new Row("client only", NODE.extension(EKU, "clientAuth"), "extended-key-usage"),
                 new Row("server only", NODE.extension(EKU, "serverAuth"), "extended-key-usage"),
@@ -94,15 +110,7 @@ class PeerCheckTest {
                 new Row(
                         "KU of a CA",
                         NODE.extension(KU, "critical,digitalSignature,keyCertSign"),
-                        "key-usage"),
-                new Row(
-                        "a CA",
-                        NODE.extension("basicConstraints", "critical,CA:TRUE"),
-                        "not-end-entity"),
-                new Row(
-                        "unknown critical",
-                        NODE.extension("1.2.3.4", "critical,DER:0500"),
-                        "unknown-ca"));
+                        "key-usage"));
     }
 
     @BeforeAll
@@ -128,7 +136,7 @@ class PeerCheckTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource({"keysAndDates", "names", "purposes"})
     void at_level_mutual(Row row) {
         assertEquals(row.expected(), judge(mutual, issue(authority, row.spec())));
     }
@@ -164,7 +172,7 @@ class PeerCheckTest {
         Accepted node = (Accepted) mutual.check(issue(authority, NODE));
         Refused refused = (Refused) mutual.checkClaim(node.peer(), "somebody");
         assertEquals(
-                "the certificate is of \"" + ID + "\", the peer claims to be \"somebody\"",
+                "the certificate is of '" + ID + "', the peer claims to be 'somebody'",
                 refused.detail());
     }
 

@@ -1,0 +1,49 @@
+package org.lockward.lock.cli;
+
+import org.lockward.lock.problem.LockException;
+import org.lockward.lock.problem.Problem;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/// A properties file whose keys are options without dashes.
+record ConfigFile(Path path) {
+
+    private static final String FLAG = "allow-plain-network";
+    private static final int MAX_BYTES = 1 << 16;
+
+    /// As arguments, for options that the command line does not give itself.
+    List<String> arguments(List<String> line) {
+        List<String> arguments = new ArrayList<>();
+        Properties properties = properties();
+        for (String key : properties.stringPropertyNames()) {
+            String value = properties.getProperty(key).strip();
+            String option = "--" + key;
+            boolean given =
+                    line.stream().anyMatch(a -> a.equals(option) || a.startsWith(option + "="));
+            if (!given && (!key.equals(FLAG) || Boolean.parseBoolean(value))) {
+                arguments.add(key.equals(FLAG) ? option : option + "=" + value);
+            }
+        }
+        return arguments;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path)) {
+            if (Files.size(path) > MAX_BYTES) {
+                throw new IOException("it has more than " + MAX_BYTES + " bytes");
+            }
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LockException.InvalidInput(
+                    new Problem("--config " + path + " cannot be read", String.valueOf(e), ""), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.lockward.lock.cli;
+
+import org.lockward.lock.client.Access;
+import org.lockward.lock.client.DaemonAddress;
+import org.lockward.lock.client.LockClient;
+import org.lockward.lock.tls.ClientTls;
+import org.lockward.lock.tls.ExpectedDaemon;
+import org.lockward.lock.tls.NodeMaterial;
+import org.lockward.lock.tls.SecurityLevel;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How the commands of `lock` get to their daemon.
+final class ConnectOptions {
+
+    @Option(
+            names = "--connect",
+            paramLabel = "HOST:PORT",
+            description = "the daemon; an IPv6 address in brackets (env LOCKWARD_LOCKD)")
+    private Optional<String> connect = Optional.empty();
+
+    @Option(
+            names = "--daemon-id",
+            paramLabel = "ID",
+            description =
+                    "the node ID that the daemon has to have (default: its certificate has to name"
+                            + " the host in --connect)")
+    private Optional<String> daemonId = Optional.empty();
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "TIME",
+            description = "for connection, handshake and greeting together (default 10s)")
+    private String patience = "10s";
+
+    @Mixin private TlsOptions tls = new TlsOptions();
+
+    /// Who we say we are, and whether we prove it: other than the truth only to see a refusal.
+    record Pretence(Optional<String> claim, boolean withoutCertificate) {
+
+        static final Pretence NONE = new Pretence(Optional.empty(), false);
+    }
+
+    LockClient connect(Pretence pretence) {
+        DaemonAddress address =
+                connect.or(() -> Environment.variable("LOCKWARD_LOCKD"))
+                        .map(DaemonAddress::parse)
+                        .orElseThrow(() ->
+                                Usage.problem(
+                                        "which daemon? --connect HOST:PORT is missing",
+                                        "LOCKWARD_LOCKD is not set either"));
+        Duration time = Durations.parse("--connect-timeout", patience);
+        return LockClient.connect(address, access(address, pretence), time);
+    }
+
+    private Access access(DaemonAddress address, Pretence pretence) {
+        if (tls.level() == SecurityLevel.NONE) {
+            return new Access.Plain(pretence.claim());
+        }
+        NodeMaterial own = NodeMaterial.load(tls.bundle().orElseThrow(), Clock.systemUTC());
+        ClientTls client =
+                pretence.withoutCertificate()
+                        ? ClientTls.withoutCertificate(own, tls.policy(false), Clock.systemUTC())
+                        : ClientTls.of(own, tls.policy(false), Clock.systemUTC());
+        return new Access.Certified(
+                client, expected(address), pretence.claim().or(() -> Optional.of(own.self().id())));
+    }
+
+    private ExpectedDaemon expected(DaemonAddress address) {
+        return daemonId.<ExpectedDaemon>map(ExpectedDaemon.WithId::new)
+                .orElseGet(() -> new ExpectedDaemon.AtHost(address.host()));
+    }
+}
