@@ -52,7 +52,8 @@ record Home(AuthorityDirectory directory, Context context) {
 
     private <T> T locked(Function<Inventory, T> operation) {
         directory.requireAuthority();
-        try (HomeLock _ = HomeLock.take(directory.lock(), context.command(), WAIT)) {
+        try (HomeLock _ =
+                HomeLock.take(directory.lock(), context.command(), WAIT, JdbcInventory::warmUp)) {
             directory.requireAuthority();
             try (Inventory inventory = JdbcInventory.open(directory.inventory())) {
                 recover(inventory);

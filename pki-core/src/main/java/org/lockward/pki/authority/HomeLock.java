@@ -1,6 +1,5 @@
 package org.lockward.pki.authority;
 
-import org.lockward.pki.file.BoundedFile;
 import org.lockward.pki.file.FileFailure;
 import org.lockward.pki.file.FileMode;
 import org.lockward.pki.name.Printable;
@@ -10,6 +9,7 @@ import org.lockward.pki.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,14 +20,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 
 /// The one lock on a CA's directory, among all threads and processes, held for one operation. To be
 /// taken and closed by a thread that nobody interrupts.
@@ -42,13 +44,11 @@ final class HomeLock implements AutoCloseable {
     private static final Map<Path, Permit> PERMITS = new ConcurrentHashMap<>();
     private static final int MAX_CONTENT = 1_000;
 
+    /// While others come and go a queue moves on; this long it may take.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final Set<OpenOption> OPTIONS =
-            Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-
-    /// Between two attempts, drawn anew each time, so that those who wait do not all come at once.
-    private static final long MIN_PAUSE_NANOS = 2_000_000;
-
-    private static final long MAX_PAUSE_NANOS = 15_000_000;
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     /// The right to open the file within this process.
     private static final class Permit {
@@ -57,19 +57,19 @@ final class HomeLock implements AutoCloseable {
     }
 
     /// Who asks, and until when.
-    private record Attempt(Path file, Duration patience, long deadline) {
+    private record Attempt(Path file, Duration patience, long deadline, Runnable meanwhile) {
 
         PkiException busy(String holder) {
             return new PkiException.Unavailable(
                     new Problem(
                             "%s is held by %s".formatted(file, Printable.quote(holder)),
-                            "waited %d s; one command at a time works in a CA's directory"
+                            "it kept it for %d s; one command at a time works in a CA's directory"
                                     .formatted(patience.toSeconds()),
                             "try again when that process has ended"));
         }
 
-        boolean over() {
-            return System.nanoTime() - deadline >= 0;
+        long left() {
+            return Math.max(0, deadline - System.nanoTime());
         }
     }
 
@@ -81,15 +81,26 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Waits for the lock for at most `patience`, then gives up with `Unavailable`.
+    /// Waits for the lock. When one holder keeps it for `patience` and longer, it gives up with
+    /// `Unavailable`, which names the holder.
     ///
     /// @param file made 0600 when it is not there
     /// @param command what the holder does, for those who wait
     static HomeLock take(Path file, String command, Duration patience) {
-        Attempt attempt = new Attempt(file, patience, System.nanoTime() + patience.toNanos());
+        return take(file, command, patience, () -> {});
+    }
+
+    /// As above.
+    ///
+    /// @param meanwhile run once when another process holds the lock, before waiting
+    static HomeLock take(Path file, String command, Duration patience, Runnable meanwhile) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        Attempt attempt = new Attempt(file, patience, deadline, meanwhile);
         Permit permit = permit(attempt);
         try {
-            permit.holder = "pid " + ProcessHandle.current().pid() + ", pki " + command;
+            permit.holder =
+                    "pid %d, pki %s, since %s"
+                            .formatted(ProcessHandle.current().pid(), command, Instant.now());
             return new HomeLock(permit, open(attempt, permit.holder));
         } catch (IOException e) {
             permit.semaphore.release();
@@ -105,9 +116,13 @@ final class HomeLock implements AutoCloseable {
             Path file = attempt.file();
             Path real = file.resolveSibling("").toRealPath().resolve(file.getFileName());
             Permit permit = PERMITS.computeIfAbsent(real, _ -> new Permit());
-            long left = Math.max(0, attempt.deadline() - System.nanoTime());
-            if (!permit.semaphore.tryAcquire(left, TimeUnit.NANOSECONDS)) {
-                throw attempt.busy(permit.holder);
+            String holder = permit.holder;
+            while (!permit.semaphore.tryAcquire(
+                    attempt.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                if (permit.holder.equals(holder) || attempt.left() == 0) {
+                    throw attempt.busy(permit.holder);
+                }
+                holder = permit.holder;
             }
             return permit;
         } catch (IOException e) {
@@ -152,18 +167,47 @@ final class HomeLock implements AutoCloseable {
         return Objects.requireNonNull(attributes.fileKey(), "a POSIX file has an inode");
     }
 
+    /// Whoever waits, waits in the kernel, which lets them in about in the order in which they
+    /// came.
     private static void lock(FileChannel channel, Attempt attempt) throws IOException {
-        while (channel.tryLock() == null) {
-            if (attempt.over()) {
-                throw attempt.busy(holder(attempt.file()));
+        if (channel.tryLock() != null) {
+            return;
+        }
+        attempt.meanwhile().run();
+        FutureTask<FileLock> locked = new FutureTask<>(channel::lock);
+        Thread.ofPlatform().daemon().name("pki-lock").start(locked);
+        String holder = read(channel);
+        while (!ended(locked, attempt.patience())) {
+            String next = read(channel);
+            if (next.equals(holder) || attempt.left() == 0) {
+                // Ends the wait of the other thread, too.
+                channel.close();
+                throw attempt.busy(next);
             }
-            LockSupport.parkNanos(
-                    ThreadLocalRandom.current().nextLong(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS));
+            holder = next;
         }
     }
 
-    private static String holder(Path file) {
-        return new String(BoundedFile.read(file, MAX_CONTENT), StandardCharsets.UTF_8).strip();
+    private static boolean ended(FutureTask<FileLock> locked, Duration patience)
+            throws IOException {
+        try {
+            locked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException("the lock failed", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("this thread is never interrupted", e);
+        }
+    }
+
+    /// Not through a second descriptor: closing that would give away the lock that this process may
+    /// just have got.
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(MAX_CONTENT);
+        channel.read(content, 0);
+        return StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
     }
 
     private static void write(FileChannel channel, String holder) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Another JVM like this one, with a class of the tests as its program.
 final class Child implements AutoCloseable {
@@ -44,6 +45,11 @@ final class Child implements AutoCloseable {
         return String.valueOf(output.readLine());
     }
 
+    /// Waits until it has printed everything.
+    String rest() {
+        return output.lines().collect(Collectors.joining("\n"));
+    }
+
     /// Kills it with SIGKILL; gives the lines that it printed whole and that were not read yet.
     List<String> kill() throws IOException, InterruptedException {
         // Process.destroyForcibly would throw away what was printed and not read.
@@ -51,6 +57,10 @@ final class Child implements AutoCloseable {
         List<String> lines = output.lines().toList();
         process.waitFor();
         return lines;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /// Waits for its end; gives its exit status.

@@ -1,6 +1,8 @@
 package org.lockward.pki.inventory.jdbc;
 
 import org.h2.jdbc.JdbcConnection;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FileUtils;
 import org.lockward.pki.file.FileFailure;
 import org.lockward.pki.file.FileMode;
 import org.lockward.pki.inventory.UninterruptedThread;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// One connection to the embedded database, on one thread that nobody interrupts. Any thread may
@@ -35,12 +38,17 @@ final class Database implements AutoCloseable {
                     + ";MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0";
 
     private final UninterruptedThread thread;
+
+    /// As H2 knows it: the scheme of a file system of H2's, a colon, the path without suffix.
+    private final String name;
+
     private final Sql sql;
     private boolean inTransaction;
     private boolean failed;
 
-    private Database(UninterruptedThread thread, Sql sql) {
+    private Database(UninterruptedThread thread, String name, Sql sql) {
         this.thread = thread;
+        this.name = name;
         this.sql = sql;
     }
 
@@ -60,21 +68,32 @@ final class Database implements AutoCloseable {
     /// Opens the database in the file; nobody else may have it open.
     static Database open(Path file) {
         requireUrlSafe(file);
+        String path = file.toAbsolutePath().toString();
+        return open(file, "file:" + path.substring(0, path.length() - SUFFIX.length()));
+    }
+
+    /// A new database that nobody else sees, and that nothing is left of but memory.
+    static Database inMemory() {
+        String name = "memFS:/" + UUID.randomUUID();
+        FileUtils.createFile(name + SUFFIX);
+        return open(Path.of("memory"), name);
+    }
+
+    private static Database open(Path file, String name) {
         UninterruptedThread thread = new UninterruptedThread("pki-inventory");
         try {
-            return thread.call(() -> new Database(thread, new Sql(file, connect(file))));
+            return thread.call(
+                    () -> new Database(thread, name, new Sql(file, connect(file, name))));
         } catch (RuntimeException e) {
             thread.close();
             throw e;
         }
     }
 
-    private static JdbcConnection connect(Path file) {
-        String path = file.toAbsolutePath().toString();
-        String url = "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length());
+    private static JdbcConnection connect(Path file, String name) {
+        String url = "jdbc:h2:" + name + SETTINGS;
         try {
-            var connection =
-                    new JdbcConnection(url + SETTINGS, new Properties(), "LOCKWARD", "", true);
+            var connection = new JdbcConnection(url, new Properties(), "LOCKWARD", "", true);
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
@@ -167,7 +186,7 @@ final class Database implements AutoCloseable {
                 sql.execute("SHUTDOWN IMMEDIATELY");
             }
             sql.connection().close();
-            try (var channel = FileChannel.open(sql.file(), StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FilePath.get(name + SUFFIX).open("rw")) {
                 channel.force(true);
             }
             return true;

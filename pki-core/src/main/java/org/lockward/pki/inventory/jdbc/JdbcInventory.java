@@ -1,6 +1,7 @@
 package org.lockward.pki.inventory.jdbc;
 
 import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.certificate.Validity;
 import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.CertificateState;
 import org.lockward.pki.inventory.CrlOrder;
@@ -19,16 +20,21 @@ import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 import org.lockward.pki.revocation.Reason;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The inventory in one file, `….mv.db`, which one process at a time has open. Any thread may call
 /// it.
 public final class JdbcInventory implements Inventory {
+
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final Database database;
     private final CertificateTable certificates;
@@ -58,6 +64,30 @@ public final class JdbcInventory implements Inventory {
     /// Opens an inventory; brings the tables of an older program up to date.
     public static JdbcInventory open(Path file) {
         return opened(Database.open(file), Schema::migrate);
+    }
+
+    /// Does in memory what issuing does, so that its code is loaded: in a fresh process that takes
+    /// fifteen times as long as the work itself. For a process that has to wait anyway; once.
+    public static void warmUp() {
+        if (WARM.getAndSet(true)) {
+            return;
+        }
+        try (JdbcInventory inventory = opened(Database.inMemory(), Schema::create)) {
+            Validity validity = Validity.of(Instant.EPOCH, Duration.ofDays(1));
+            Reservation reservation =
+                    new Reservation(
+                            new SerialNumber(BigInteger.ONE),
+                            new UniqueId("warm-up"),
+                            "g1",
+                            validity,
+                            "0".repeat(64),
+                            Instant.EPOCH);
+            inventory.addIssuer("g1", new byte[0], Instant.EPOCH);
+            inventory.newest();
+            inventory.reserve(reservation);
+            inventory.abandon(reservation, Instant.EPOCH);
+            inventory.find(NodeQuery.ALL, Instant.EPOCH);
+        }
     }
 
     private static JdbcInventory opened(Database database, Consumer<Database> schema) {
