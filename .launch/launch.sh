@@ -47,10 +47,17 @@ build() {
         fail "the build failed" "read Maven's lines above; cd $root && mvn -B verify shows all of them"
 }
 
-# The AOT cache of JDK 25 does not notice that its jar changed (JDK-8377932), so it is used only while the stamp
-# beside it names exactly this jar (inode, size, change time) and this JDK.
+# The AOT cache of JDK 25 does not notice that its jar changed (JDK-8377932), so the caches are used only while the
+# stamp beside them names exactly these jars (inode, size, change time) and this JDK. A stamp without a cache: making
+# it failed, and is tried again after the next build only.
 stamp() {
-    printf '%s %s' "$(stat -c '%i %s %y %z' "$1")" "$jdk"
+    # shellcheck disable=SC2046 # two lines become one
+    set -- $(stat -c '%i %s %y %z' "$root/pki-core/target/pki.jar" "$root/lock-runtime/target/lock.jar" 2>/dev/null) "$jdk"
+    printf '%s' "$*"
+}
+
+stamped() {
+    [ -f "$root/target/aot.stamp" ] && IFS= read -r made_for <"$root/target/aot.stamp" && [ "$made_for" = "$(stamp)" ]
 }
 
 launch() {
@@ -59,12 +66,13 @@ launch() {
     find_jdk || fail "no JDK 25 in JAVA_HOME, PATH or the usual folders" \
         "install one (for example Temurin 25) and point JAVA_HOME at it"
     [ -f "$jar" ] || build
-    cache=${jar%/*}/$name.aot
-    [ -n "${LOCKWARD_TRAINING:-}" ] || cached || "$root/.launch/train" "$jdk" || :
     # Without a fitting cache the command starts all the same, only slower.
     set -- -cp "$jar" "$main" "$@"
     case ${LOCKWARD_TRAINING:-} in
-        '') ! cached || set -- -XX:AOTCache="$cache" "$@" ;;
+        '')
+            { stamped || { "$root/.launch/train" "$jdk" && stamped; }; } && [ -r "$root/target/$name.aot" ] &&
+                set -- -XX:AOTCache="$root/target/$name.aot" "$@"
+            ;;
         none) ;;
         *) set -- -XX:AOTCacheOutput="$LOCKWARD_TRAINING" "$@" ;;
     esac
@@ -72,8 +80,4 @@ launch() {
     exec "$jdk/bin/java" $options -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dlockward.lockd="$root/lockd" -Dlockward.lock="$root/lock" "$@"
-}
-
-cached() {
-    [ -f "$cache" ] && [ -f "$cache.stamp" ] && IFS= read -r made_for <"$cache.stamp" && [ "$made_for" = "$(stamp "$jar")" ]
 }
