@@ -15,6 +15,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
@@ -28,15 +29,20 @@ public final class KeyPairs {
         try {
             return switch (algorithm) {
                 case KeyAlgorithm.Ec ec -> ec(ec.curve(), random);
-                case KeyAlgorithm.Ed25519 _ ->
-                        KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                case KeyAlgorithm.Ed25519 _ -> named(NamedParameterSpec.ED25519, random);
                 case KeyAlgorithm.Rsa rsa -> rsa(rsa.modulusBits(), random);
-                case KeyAlgorithm.MlDsa65 _ ->
-                        KeyPairGenerator.getInstance("ML-DSA-65").generateKeyPair();
+                case KeyAlgorithm.MlDsa65 _ -> named(NamedParameterSpec.ML_DSA_65, random);
             };
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("JDK 25 makes " + algorithm.text() + " keys", e);
         }
+    }
+
+    private static KeyPair named(NamedParameterSpec parameters, SecureRandom random)
+            throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(parameters.getName());
+        generator.initialize(parameters, random);
+        return generator.generateKeyPair();
     }
 
     private static KeyPair rsa(int bits, SecureRandom random) throws GeneralSecurityException {

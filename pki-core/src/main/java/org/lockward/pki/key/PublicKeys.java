@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.jspecify.annotations.Nullable;
 import org.lockward.pki.name.Printable;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
@@ -114,14 +115,14 @@ public final class PublicKeys {
         return curve(info.getAlgorithm().getParameters());
     }
 
-    static Optional<KeyAlgorithm.Curve> curve(Object parameters) {
-        if (parameters.equals(SECObjectIdentifiers.secp256r1)) {
+    static Optional<KeyAlgorithm.Curve> curve(@Nullable Object parameters) {
+        if (SECObjectIdentifiers.secp256r1.equals(parameters)) {
             return Optional.of(KeyAlgorithm.Curve.P256);
         }
-        if (parameters.equals(SECObjectIdentifiers.secp384r1)) {
+        if (SECObjectIdentifiers.secp384r1.equals(parameters)) {
             return Optional.of(KeyAlgorithm.Curve.P384);
         }
-        return parameters.equals(SECObjectIdentifiers.secp521r1)
+        return SECObjectIdentifiers.secp521r1.equals(parameters)
                 ? Optional.of(KeyAlgorithm.Curve.P521)
                 : Optional.empty();
     }

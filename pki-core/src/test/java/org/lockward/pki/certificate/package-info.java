@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.certificate;
+
+import org.jspecify.annotations.NullMarked;

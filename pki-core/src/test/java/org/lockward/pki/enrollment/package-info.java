@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.enrollment;
+
+import org.jspecify.annotations.NullMarked;

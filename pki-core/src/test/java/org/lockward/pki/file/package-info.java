@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.file;
+
+import org.jspecify.annotations.NullMarked;

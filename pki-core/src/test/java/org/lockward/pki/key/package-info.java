@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.key;
+
+import org.jspecify.annotations.NullMarked;

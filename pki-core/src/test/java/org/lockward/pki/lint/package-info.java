@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.name;
+
+import org.jspecify.annotations.NullMarked;

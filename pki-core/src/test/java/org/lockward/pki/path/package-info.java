@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.path;
+
+import org.jspecify.annotations.NullMarked;

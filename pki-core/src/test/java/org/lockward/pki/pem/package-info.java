@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.pem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.profile;
+
+import org.jspecify.annotations.NullMarked;

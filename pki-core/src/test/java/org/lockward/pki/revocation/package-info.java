@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.revocation;
+
+import org.jspecify.annotations.NullMarked;
