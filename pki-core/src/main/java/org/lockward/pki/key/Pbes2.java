@@ -153,7 +153,7 @@ final class Pbes2 {
         }
     }
 
-    /// As `PBES2: PBKDF2WithHmacSHA256, 600000 iterations, AES-256-CBC`.
+    /// As `PBES2: PBKDF2 with HMAC-SHA-256, 600000 iterations, AES-256-CBC`.
     String describe() {
         String cipher = ", AES-" + keyBits + "-CBC";
         if (isScrypt()) {
@@ -161,8 +161,8 @@ final class Pbes2 {
             return "PBES2: scrypt, N=" + scrypt.getCostParameter() + cipher;
         }
         PBKDF2Params pbkdf2 = PBKDF2Params.getInstance(derivation.getParameters());
-        return "PBES2: %s, %s iterations%s"
-                .formatted(prf(pbkdf2), pbkdf2.getIterationCount(), cipher);
+        return "PBES2: PBKDF2 with HMAC-%s, %s iterations%s"
+                .formatted(prf(pbkdf2).getAlgorithmName(), pbkdf2.getIterationCount(), cipher);
     }
 
     /// The hash of this pseudo-random function.
