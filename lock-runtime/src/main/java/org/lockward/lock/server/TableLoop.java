@@ -26,6 +26,7 @@ final class TableLoop {
     private final Sessions sessions;
     private final Deque<Connection> touched = new ArrayDeque<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private boolean settling;
     private OptionalLong alarmNanos = OptionalLong.empty();
 
     TableLoop(EventLoop loop, Sessions sessions) {
@@ -63,9 +64,19 @@ final class TableLoop {
         touched.add(connection);
     }
 
+    /// Sending can call back into here (there is room again, the peer is gone): the call that runs
+    /// already sees to that.
     void settle() {
-        for (Connection c = touched.poll(); c != null; c = touched.poll()) {
-            c.work();
+        if (settling) {
+            return;
+        }
+        settling = true;
+        try {
+            for (Connection c = touched.poll(); c != null; c = touched.poll()) {
+                c.work();
+            }
+        } finally {
+            settling = false;
         }
         setAlarm();
     }

@@ -5,10 +5,14 @@ import java.util.Arrays;
 /// Bytes that grow as they are written, and can be written again from the start.
 final class ByteSink {
 
+    private static final int MAX_KEPT = 4 * 1024;
+
+    private final int capacity;
     private byte[] bytes;
     private int length;
 
     ByteSink(int capacity) {
+        this.capacity = capacity;
         bytes = new byte[capacity];
     }
 
@@ -66,8 +70,8 @@ final class ByteSink {
     /// Forgets the bytes; a buffer that one large reply has grown is let go.
     void clear() {
         length = 0;
-        if (bytes.length > 64 * 1024) {
-            bytes = new byte[1024];
+        if (bytes.length > MAX_KEPT) {
+            bytes = new byte[capacity];
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /// Replies to bytes, many into one buffer that is used again. For one thread.
 public final class ReplyEncoder {
 
-    private final ByteSink out = new ByteSink(1024);
+    private final ByteSink out = new ByteSink(256);
 
     /// Appends one reply in the protocol version of its peer, 2 or 3.
     ///

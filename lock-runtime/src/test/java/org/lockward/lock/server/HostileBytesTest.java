@@ -15,6 +15,7 @@ import org.lockward.lock.wire.Request;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -135,6 +136,30 @@ class HostileBytesTest {
         evil.close();
         asking.join();
         assertTheGoodOneGoesOn();
+    }
+
+    @Test
+    void a_peer_that_asks_for_much_and_reads_gets_everything_once_and_in_order() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            good.lock("filler" + i);
+        }
+        Thread asking = Thread.ofVirtual().start(() -> askOften(evil));
+        for (int i = 0; i < 400; i++) {
+            assertEquals(new Reply.Text("p" + i), evil.read());
+            assertEquals(new Reply.Int(201), ((Reply.Array) evil.read()).items().get(1));
+        }
+        asking.join();
+    }
+
+    private static void askOften(TestPeer peer) {
+        try {
+            for (int i = 0; i < 400; i++) {
+                peer.words("PING", "p" + i);
+                peer.words("LOCKS");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void askWithoutEnd(TestPeer peer) {

@@ -12,6 +12,7 @@ import org.lockward.lock.testbed.NodeSpec;
 import org.lockward.lock.tls.ClientTls;
 import org.lockward.lock.tls.NodeMaterial;
 import org.lockward.lock.tls.SecurityLevel;
+import org.lockward.lock.tls.ServerTls;
 import org.lockward.lock.tls.TlsPolicy;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
@@ -116,6 +117,15 @@ class MutualServerTest {
                     alert.toString());
         }
         fleet.server.awaitLog("reason=no-certificate");
+    }
+
+    @Test
+    void the_daemon_says_who_it_is_and_what_does_its_tls() throws IOException {
+        try (TestPeer node = fleet.connect("node-a")) {
+            String info = ((Reply.Text) node.ask(new Request.Info())).value();
+            assertTrue(info.contains("\r\nnode_id:daemon\r\nsecurity:mutual\r\n"), info);
+            assertTrue(info.contains("\r\ntls_engine:" + ServerTls.engine() + "\r\n"), info);
+        }
     }
 
     @Test
