@@ -97,7 +97,11 @@ class NodeMaterialTest {
                 new Row("no list", missing("crl.pem"), "crl.pem cannot be read"),
                 new Row("empty certificate", empty("cert.pem"), "cert.pem is empty"),
                 new Row("empty key", empty("key.pem"), "key.pem holds 0 private keys"),
-                new Row("empty CA", empty("ca.pem"), "ca.pem is empty"),
+                new Row("empty CA", empty("ca.pem"), "ca.pem is empty"));
+    }
+
+    static Stream<Row> pem() {
+        return Stream.of(
                 new Row("text before", before("cert.pem", "hello\n"), "line 1 does not start"),
                 new Row("BOM", before("cert.pem", "\ufeff"), "line 1 does not start"),
                 new Row("UTF-16", before("ca.pem", "\0-\0-"), "line 1 does not start"),
@@ -159,7 +163,11 @@ class NodeMaterialTest {
                             put(stranger.certificate(), b, "ca.pem");
                             write(b, "crl.pem", "");
                         },
-                        "chain.pem is not valid"),
+                        "chain.pem is not valid"));
+    }
+
+    static Stream<Row> descriptions() {
+        return Stream.of(
                 new Row("JSON: another ID", json("x", "serial"), "node.json says unique_id 'x'"),
                 new Row(
                         "JSON: another serial",
@@ -189,7 +197,7 @@ class NodeMaterialTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"files", "misfits"})
+    @MethodSource({"files", "pem", "misfits", "descriptions"})
     void a_damaged_bundle_is_refused_and_the_file_named(Row row) throws IOException {
         row.damage().to(bundle);
         LockException.InvalidBundle refused =
