@@ -1,6 +1,7 @@
 package org.lockward.pki.enrollment;
 
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.lockward.pki.key.PublicKeys;
@@ -37,6 +38,7 @@ public final class CertificationRequest {
         PemBlock block = Pem.single(pem, source, Pem.CERTIFICATE_REQUEST);
         try {
             var request = new PKCS10CertificationRequest(block.der());
+            requireVersion(request, block);
             byte[] spki = request.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER);
             PublicKey key = PublicKeys.decode(spki, block.position());
             requireProof(request, key, block);
@@ -46,6 +48,18 @@ public final class CertificationRequest {
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle 1.86 throws five kinds of unchecked exceptions on malformed requests.
             throw block.malformed("certification request", e);
+        }
+    }
+
+    private static void requireVersion(PKCS10CertificationRequest request, PemBlock block) {
+        ASN1Integer version = request.toASN1Structure().getCertificationRequestInfo().getVersion();
+        if (!version.hasValue(0)) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            block.position() + ": a request of version " + version,
+                            "RFC 2986, section 4.1: \"It shall be 0 for this version of the"
+                                    + " standard.\"",
+                            ""));
         }
     }
 

@@ -1,12 +1,17 @@
 package org.lockward.pki.key;
 
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.lockward.pki.pem.Der;
 import org.lockward.pki.pem.Pem;
 import org.lockward.pki.pem.PemBlock;
@@ -16,6 +21,7 @@ import org.lockward.pki.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -126,7 +132,10 @@ public final class PrivateKeyFile {
         try {
             PrivateKeyInfo info = PrivateKeyInfo.getInstance(pkcs8);
             KeyAlgorithm algorithm = algorithm(info, where);
-            PrivateKeyFactory.createKey(info); // refuses values out of the curve's range
+            var key = PrivateKeyFactory.createKey(info); // refuses values out of the curve's range
+            if (key instanceof ECPrivateKeyParameters ec) {
+                requireOwnPublicKey(info, ec);
+            }
             return PublicKeys.keyFactory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (PkiException e) {
             throw e;
@@ -146,6 +155,20 @@ public final class PrivateKeyFile {
                         "see: openssl pkey -in FILE -noout -check"));
     }
 
+    /// RFC 5915 lets the public key stand beside the private one, and OpenSSL takes it from there.
+    private static void requireOwnPublicKey(PrivateKeyInfo info, ECPrivateKeyParameters key)
+            throws IOException, GeneralSecurityException {
+        ASN1BitString stated = ECPrivateKey.getInstance(info.parsePrivateKey()).getPublicKey();
+        if (stated != null) {
+            ECPoint point = key.getParameters().getCurve().decodePoint(stated.getOctets());
+            ECPoint own =
+                    new FixedPointCombMultiplier().multiply(key.getParameters().getG(), key.getD());
+            if (!own.equals(point)) {
+                throw new InvalidKeyException("the public key in it is another's");
+            }
+        }
+    }
+
     private static KeyAlgorithm algorithm(PrivateKeyInfo info, String where) throws IOException {
         var oid = info.getPrivateKeyAlgorithm().getAlgorithm();
         var parameters = info.getPrivateKeyAlgorithm().getParameters();
@@ -162,9 +185,16 @@ public final class PrivateKeyFile {
         }
         if (oid.equals(PKCSObjectIdentifiers.rsaEncryption)) {
             var rsa = (RSAKeyParameters) PrivateKeyFactory.createKey(info);
-            return new KeyAlgorithm.Rsa(rsa.getModulus().bitLength());
+            return rsa(rsa.getModulus().bitLength(), where);
         }
         throw refused(where, "a private key of algorithm " + oid.getId());
+    }
+
+    private static KeyAlgorithm rsa(int bits, String where) {
+        if (bits < KeyAlgorithm.Rsa.MIN_BITS || bits > KeyAlgorithm.Rsa.MAX_BITS || bits % 8 != 0) {
+            throw refused(where, "an RSA key of " + bits + " bits");
+        }
+        return new KeyAlgorithm.Rsa(bits);
     }
 
     private static PkiException refused(String where, String what) {

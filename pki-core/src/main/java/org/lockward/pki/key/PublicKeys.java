@@ -44,11 +44,10 @@ public final class PublicKeys {
                     algorithm(info)
                             .orElseThrow(() -> weak(where, describe(info) + " is not one of ours"));
             weakness(info).ifPresent(w -> fail(where, w));
-            PublicKeyFactory.createKey(info); // refuses a point that is not on its curve
             return keyFactory(algorithm).generatePublic(new X509EncodedKeySpec(spki));
         } catch (PkiException e) {
             throw e;
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new PkiException.InvalidInput(
                     new Problem(
                             where + ": the public key cannot be read",
@@ -86,7 +85,22 @@ public final class PublicKeys {
     }
 
     private static Optional<String> weakness(SubjectPublicKeyInfo info) {
-        return isRsa(info) ? WeakRsa.weakness(rsa(info)) : Optional.empty();
+        if (isRsa(info)) {
+            return WeakRsa.weakness(rsa(info));
+        }
+        return isWellFormed(info)
+                ? Optional.empty()
+                : Optional.of("a public key that is none of its kind");
+    }
+
+    /// Whether an EC point is on its curve and other keys have their length: the JDK does not look.
+    private static boolean isWellFormed(SubjectPublicKeyInfo info) {
+        try {
+            PublicKeyFactory.createKey(info);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /// What kind of key it is; empty for kinds that we do not accept.

@@ -160,8 +160,8 @@ final class HostileText {
                         .andLines("A".repeat(64), 60_000_000 / 65)
                         .says("is longer than"));
         files.add(
-                HostileFile.named("a line of 20 MB", sample.kind())
-                        .text(begin + "A".repeat(20_000_000))
+                HostileFile.named("a line of 2 MB", sample.kind())
+                        .text(begin + "A".repeat(2_000_000))
                         .says("is longer than"));
         files.add(
                 HostileFile.named("12,000 bytes of begin lines", sample.kind())
