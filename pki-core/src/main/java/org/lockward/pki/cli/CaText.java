@@ -2,6 +2,7 @@ package org.lockward.pki.cli;
 
 import org.lockward.pki.authority.CaDescription;
 import org.lockward.pki.certificate.Fingerprint;
+import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.certificate.Validity;
 import org.lockward.pki.key.PublicKeys;
 
@@ -30,7 +31,7 @@ final class CaText {
         fields.put("trust_domain", ca.fleet().trustDomain());
         fields.put("generation", ca.generation());
         fields.put("subject", ca.certificate().getSubjectX500Principal().getName());
-        fields.put("serial_number", CertificateFacts.hex(ca.certificate().getSerialNumber()));
+        fields.put("serial_number", new SerialNumber(ca.certificate().getSerialNumber()).hex());
         fields.put("not_before", validity.notBefore());
         fields.put("not_after", validity.notAfter());
         fields.put("key", PublicKeys.describe(ca.certificate().getPublicKey()));

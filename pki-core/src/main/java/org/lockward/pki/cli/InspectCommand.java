@@ -1,5 +1,7 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.certificate.FileFacts;
 import org.lockward.pki.deployment.Endpoint;
 import org.lockward.pki.deployment.Served;
 import org.lockward.pki.deployment.ServedProbe;
@@ -11,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,13 @@ final class InspectCommand extends PkiCommand {
 
     @Override
     void run() {
+        List<FileFacts> all = isService() ? service() : file();
         Instant now = surroundings().clock().instant();
-        List<Result.One> ones = isService() ? service(now) : file(now);
+        List<Result.One> ones = new ArrayList<>();
+        for (FileFacts facts : all) {
+            String where = all.size() == 1 ? what : what + ", number " + (ones.size() + 1);
+            ones.add(Inspection.of(facts, now).result(where));
+        }
         print(
                 ones.size() == 1
                         ? ones.getFirst()
@@ -46,23 +52,15 @@ final class InspectCommand extends PkiCommand {
         return !Files.exists(path) && what.indexOf('/') < 0 && what.matches(".+:[0-9]{1,5}");
     }
 
-    private List<Result.One> file(Instant now) {
-        byte[] content = BoundedFile.read(CommonOptions.path("FILE", what), Pem.MAX_BUNDLE);
-        return Pem.blocks(content, what, Pem.MAX_BUNDLE).stream()
-                .map(block -> Inspection.of(block, now))
-                .toList();
+    private List<FileFacts> file() {
+        Path path = CommonOptions.path("FILE", what);
+        return FileFacts.read(BoundedFile.read(path, Pem.MAX_BUNDLE), path.toString());
     }
 
-    private List<Result.One> service(Instant now) {
+    private List<FileFacts> service() {
         Endpoint endpoint = Endpoint.parse(what);
         Served served = ServedProbe.look(endpoint);
         console().detail(served.protocol() + " " + served.cipherSuite());
-        List<Result.One> ones = new ArrayList<>();
-        int place = 0;
-        for (X509Certificate certificate : served.chain()) {
-            String where = endpoint + ", certificate " + ++place;
-            ones.add(Inspection.certificate(certificate, where, now));
-        }
-        return ones;
+        return FileFacts.read(CertificateFile.encode(served.chain()), endpoint.toString());
     }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What picocli found wrong with a command line, as a problem with a way out.
 final class UsageProblem {
@@ -21,10 +22,22 @@ final class UsageProblem {
 
     /// Begins in lower case and says no more than a line of what was typed.
     private static String what(ParameterException failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = lowerCaseChoices(String.valueOf(failure.getMessage()));
         int end = message.offsetByCodePoints(0, Math.min(MAX_CHARACTERS, codePoints(message)));
         String cut = message.substring(0, end) + (end < message.length() ? "…" : "");
         return Character.toLowerCase(cut.charAt(0)) + cut.substring(1);
+    }
+
+    /// picocli lists the constants of an enum as they stand in the program.
+    private static String lowerCaseChoices(String message) {
+        String marker = " (case-insensitive)";
+        int end = message.indexOf("]" + marker);
+        int start = message.lastIndexOf('[', Math.max(end, 0));
+        return end < 0 || start < 0
+                ? message
+                : message.substring(0, start)
+                        + message.substring(start, end + 1).toLowerCase(Locale.ROOT)
+                        + message.substring(end + 1 + marker.length());
     }
 
     private static int codePoints(String text) {
