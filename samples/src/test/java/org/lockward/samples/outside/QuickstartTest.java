@@ -23,10 +23,10 @@ class QuickstartTest {
         Program.Ended story = Program.pki(directory, "quickstart", made.toString()).run().expect(0);
         for (String fact :
                 List.of(
-                        "refused no-certificate",
-                        "refused unknown-ca",
-                        "refused claimed-id",
-                        "refused revoked",
+                        "refused, no-certificate",
+                        "refused, unknown-ca",
+                        "refused, claimed-id",
+                        "refused, revoked",
                         "session was dropped")) {
             assertTrue(story.out().contains(fact), fact + " in\n" + story.out());
         }
@@ -36,9 +36,10 @@ class QuickstartTest {
     }
 
     @Test
-    void a_directory_that_is_in_use_is_refused() throws Exception {
-        Program again = Program.pki(directory, "quickstart", directory.toString());
-        assertTrue(again.run().expect(4).err().startsWith("pki: error: "));
+    void a_second_run_in_the_same_directory_works_as_well() throws Exception {
+        String made = directory.resolve("made").toString();
+        Program.pki(directory, "quickstart", made).run().expect(0);
+        Program.pki(directory, "quickstart", made).run().expect(0);
     }
 
     @Test

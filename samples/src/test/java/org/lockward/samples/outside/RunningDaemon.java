@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +28,10 @@ final class RunningDaemon implements AutoCloseable {
             throws IOException, InterruptedException {
         Path files = Files.createDirectory(directory.resolve("lockd"));
         String state = files.resolve("state").toString();
-        Program program =
-                Program.of(
-                        "lockd", files, "--listen", "127.0.0.1:0", "--tls", tls, "--state", state);
+        List<String> options = List.of("--listen", "127.0.0.1:0", "--security", "mutual");
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("--tls", tls, "--state", state));
+        Program program = Program.of("lockd", files, arguments.toArray(new String[0]));
         Process process = program.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
