@@ -1,6 +1,7 @@
 package org.lockward.pki.certificate;
 
 import org.lockward.pki.key.PrivateKeyFile;
+import org.lockward.pki.name.Printable;
 import org.lockward.pki.pem.Pem;
 import org.lockward.pki.pem.PemBlock;
 import org.lockward.pki.problem.PkiException;
@@ -94,9 +95,9 @@ public sealed interface FileFacts {
                     throw new PkiException.InvalidInput(
                             new Problem(
                                     block.position()
-                                            + ": blocks labelled \""
-                                            + block.label()
-                                            + "\" are not read",
+                                            + ": blocks labelled "
+                                            + Printable.quote(block.label())
+                                            + " are not read",
                                     "read are certificates, certification requests, CRLs and"
                                             + " PKCS#8 private keys",
                                     ""));
