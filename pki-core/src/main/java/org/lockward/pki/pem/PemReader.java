@@ -23,6 +23,10 @@ final class PemReader {
     /// Far longer than any label: a regular expression recurses over what it matches.
     private static final int MAX_BOUNDARY = 100;
 
+    /// RFC 7468, section 7: "Parsers MAY treat "NEW CERTIFICATE REQUEST" as equivalent to
+    /// "CERTIFICATE REQUEST"." It is what keytool writes.
+    private static final String KEYTOOL_REQUEST = "NEW CERTIFICATE REQUEST";
+
     private final String source;
     private final List<PemBlock> blocks = new ArrayList<>();
     private final StringBuilder base64 = new StringBuilder();
@@ -105,7 +109,8 @@ final class PemReader {
                                     : " ends BEGIN " + Printable.quote(open)),
                     "");
         }
-        blocks.add(new PemBlock(label, decode(), source, openLine));
+        String modern = label.equals(KEYTOOL_REQUEST) ? Pem.CERTIFICATE_REQUEST : label;
+        blocks.add(new PemBlock(modern, decode(), source, openLine));
         open = "";
     }
 

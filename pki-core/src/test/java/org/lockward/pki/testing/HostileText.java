@@ -124,7 +124,7 @@ final class HostileText {
                         "RSA PRIVATE KEY",
                         "EC PRIVATE KEY",
                         "OPENSSH PRIVATE KEY",
-                        "NEW CERTIFICATE REQUEST",
+                        "NEW CERTIFICATE",
                         "EC PARAMETERS")) {
             String pem = sample.pem().replace(sample.label(), label);
             add("labelled " + label, pem, "line 1 is \"" + label + "\"");
