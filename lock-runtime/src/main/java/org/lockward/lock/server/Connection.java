@@ -64,7 +64,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         touched = false;
         try {
             if (!over) {
-                boolean some = inbox.drain(channel.alloc(), this::take);
+                boolean some = takesRequests() && inbox.drain(this::take);
                 deadlines.requests(some, !session.isBlocked() && inbox.size() > 0);
                 limitBacklog();
             }
@@ -202,6 +202,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         if (replies.length() > MAX_UNSENT) {
             flush();
         }
+        return takesRequests();
+    }
+
+    private boolean takesRequests() {
         return !session.isBlocked() && channel.isWritable();
     }
 

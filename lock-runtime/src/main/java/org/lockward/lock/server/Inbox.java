@@ -1,7 +1,6 @@
 package org.lockward.lock.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
 import org.lockward.lock.wire.Request;
@@ -24,6 +23,7 @@ final class Inbox {
             bytes = more;
             kept = false;
         } else {
+            keep();
             bytes.writeBytes(more);
             more.release();
         }
@@ -32,7 +32,7 @@ final class Inbox {
     /// Hands over whole requests as long as they are taken, and keeps the rest.
     ///
     /// @return whether there was one
-    boolean drain(ByteBufAllocator allocator, Predicate<Request> taker) {
+    boolean drain(Predicate<Request> taker) {
         if (!bytes.isReadable()) {
             return false;
         }
@@ -44,7 +44,7 @@ final class Inbox {
         }
         boolean some = view.position() > 0;
         bytes.skipBytes(view.position());
-        keep(allocator);
+        keep();
         return some;
     }
 
@@ -58,12 +58,12 @@ final class Inbox {
     }
 
     /// What is left is moved to a buffer of its own size: a byte that waits for the next must not
-    /// hold the large buffer that it was received in.
-    private void keep(ByteBufAllocator allocator) {
+    /// hold the large buffer that it was received in, nor is that one ours to write to.
+    private void keep() {
         if (!bytes.isReadable()) {
             release();
         } else if (!kept || bytes.readerIndex() > 0) {
-            ByteBuf rest = allocator.buffer(bytes.readableBytes() + 64).writeBytes(bytes);
+            ByteBuf rest = bytes.alloc().buffer(bytes.readableBytes() + 64).writeBytes(bytes);
             bytes.release();
             bytes = rest;
             kept = true;

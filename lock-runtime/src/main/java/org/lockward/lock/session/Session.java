@@ -75,7 +75,12 @@ public final class Session {
     }
 
     /// Answers one request; not to be called while [#isBlocked].
+    ///
+    /// @throws IllegalStateException if it is blocked: a second wait would make it forget the first
     public void handle(Request request, long nowNanos) {
+        if (isBlocked()) {
+            throw new IllegalStateException("session " + id() + " takes no request now");
+        }
         switch (request) {
             case Request.Lock lock -> lock(lock, nowNanos);
             case Request.Unlock unlock -> unlock(unlock, nowNanos);

@@ -81,6 +81,20 @@ class LockServerTest {
     }
 
     @Test
+    void requests_that_come_while_a_lock_waits_are_answered_after_it_too() throws IOException {
+        long first = one.lock("a");
+        two.send(TestPeer.lockRequest("a", Optional.empty()));
+        awaitWaiters(1);
+        two.send(new Request.Ping(Optional.of("later")));
+        two.send(TestPeer.lockRequest("a", Optional.empty()));
+        awaitWaiters(1);
+        one.ask(new Request.Unlock(A, first));
+        assertEquals(first + 1, two.granted());
+        assertEquals(new Reply.Text("later"), two.read());
+        assertEquals("UNSUPPORTED", ((Reply.Failure) two.read()).word());
+    }
+
+    @Test
     void a_resp3_client_waits_by_number_and_gets_a_push_while_the_connection_goes_on()
             throws IOException {
         long first = one.lock("a");
