@@ -45,7 +45,8 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent completion) {
+        // BoringSSL's handler can tell of one failed handshake twice.
+        if (event instanceof SslHandshakeCompletionEvent completion && !over) {
             end();
             if (completion.isSuccess()) {
                 judge(ctx);
