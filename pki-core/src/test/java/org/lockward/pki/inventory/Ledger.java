@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Reservations and issuances by number: serial number n for node n, with a key of its own.
-final class Ledger {
+public final class Ledger {
 
-    static final String ISSUER = "g1";
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String ISSUER = "g1";
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static final KeyPair KEYS =
             KeyPairs.generate(KeyAlgorithm.parse("ec-p256"), new SecureRandom());
@@ -41,7 +41,7 @@ final class Ledger {
         return new UniqueId("node-" + number);
     }
 
-    static Reservation reservation(int number) {
+    public static Reservation reservation(int number) {
         return reservation(number, node(number), NOW);
     }
 
@@ -63,7 +63,7 @@ final class Ledger {
         return Fingerprint.of(("key " + number).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    static Issuance issuance(Reservation reservation) {
+    public static Issuance issuance(Reservation reservation) {
         return issuance(reservation, Map.of());
     }
 

@@ -79,7 +79,11 @@ final class Database implements AutoCloseable {
         return open(Path.of("memory"), name);
     }
 
-    private static Database open(Path file, String name) {
+    /// Opens it through one of H2's file systems.
+    ///
+    /// @param file for messages
+    /// @param name the scheme, a colon, the path without suffix
+    static Database open(Path file, String name) {
         UninterruptedThread thread = new UninterruptedThread("pki-inventory");
         try {
             return thread.call(

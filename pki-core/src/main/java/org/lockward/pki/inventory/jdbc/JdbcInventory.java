@@ -63,7 +63,11 @@ public final class JdbcInventory implements Inventory {
 
     /// Opens an inventory; brings the tables of an older program up to date.
     public static JdbcInventory open(Path file) {
-        return opened(Database.open(file), Schema::migrate);
+        return open(Database.open(file));
+    }
+
+    static JdbcInventory open(Database database) {
+        return opened(database, Schema::migrate);
     }
 
     /// Does in memory what issuing does, so that its code is loaded: in a fresh process that takes
