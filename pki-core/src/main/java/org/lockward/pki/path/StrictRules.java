@@ -91,6 +91,17 @@ final class StrictRules {
                         + " octets and sign "
                         + fields.serialNumber().signum(),
                 "RFC 5280, section 4.1.2.2: positive, at most 20 octets");
+        require(
+                !fields.issuerIsEmpty(),
+                certificate,
+                "has no issuer name",
+                "RFC 5280, section 4.1.2.4: a non-empty distinguished name");
+        checkCriticality(certificate, fields);
+        checkTimeAndKey(certificate);
+        new ConstraintRules(certificate, fields, path.getFirst()).check(problems);
+    }
+
+    private void checkTimeAndKey(X509Certificate certificate) {
         Validity validity = Validity.of(certificate);
         require(
                 validity.contains(request.at()),
@@ -108,13 +119,6 @@ final class StrictRules {
                 certificate,
                 "has " + weakness.orElse(""),
                 "its holder may not be alone in having the private key");
-        require(
-                !fields.issuerIsEmpty(),
-                certificate,
-                "has no issuer name",
-                "RFC 5280, section 4.1.2.4: a non-empty distinguished name");
-        checkCriticality(certificate, fields);
-        new ConstraintRules(certificate, fields, path.getFirst()).check(problems);
     }
 
     private static int encodedLength(X509Certificate certificate) {

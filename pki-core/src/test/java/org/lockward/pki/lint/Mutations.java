@@ -75,7 +75,8 @@ final class Mutations {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(fields(), validities(), extensions(), keys(), names()).flatMap(s -> s);
+        return Stream.of(fields(), validities(), usages(), extensions(), keys(), names())
+                .flatMap(s -> s);
     }
 
     private static Stream<Row> fields() {
@@ -170,7 +171,7 @@ final class Mutations {
                 Mutant.VALIDITY, new DERSequence(new ASN1Encodable[] {notBefore, notAfter}));
     }
 
-    private static Stream<Row> extensions() {
+    private static Stream<Row> usages() {
         return Stream.of(
                 row(
                         "rfc5280.unique",
@@ -205,7 +206,11 @@ final class Mutations {
                                 purposes(
                                         m,
                                         KeyPurposeId.id_kp_serverAuth,
-                                        KeyPurposeId.anyExtendedKeyUsage)),
+                                        KeyPurposeId.anyExtendedKeyUsage)));
+    }
+
+    private static Stream<Row> extensions() {
+        return Stream.of(
                 row(
                         "rfc5280.subject_alt_name",
                         "critical",

@@ -64,7 +64,16 @@ class NamesTest {
                 "ip:fe80::1%eth0",
                 "ip:::ffff:10.0.0.7",
                 "ip:[::1]",
-                "ip:10.0.0.7/8",
+                "ip:10.0.0.7/8"
+            })
+    void a_bad_host_name_or_address_is_refused(String text) {
+        var refused = assertThrows(PkiException.InvalidInput.class, () -> GeneralName.parse(text));
+        assertTrue(refused.problems().getFirst().what().contains(" is not a valid "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "uri:relative",
                 "uri:https://u:p@h",
                 "uri:http://a b",
@@ -76,9 +85,8 @@ class NamesTest {
                 "other:x",
                 ""
             })
-    void a_bad_name_is_refused(String text) {
-        var refused = assertThrows(PkiException.InvalidInput.class, () -> GeneralName.parse(text));
-        assertTrue(refused.problems().getFirst().what().contains(" is not a valid "));
+    void a_bad_uri_or_address_for_mail_is_refused(String text) {
+        a_bad_host_name_or_address_is_refused(text);
     }
 
     @Test
