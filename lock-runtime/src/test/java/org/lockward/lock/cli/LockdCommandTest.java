@@ -28,7 +28,7 @@ class LockdCommandTest {
     private static final Pattern READY =
             Pattern.compile(
                     "lockd ready on 127\\.0\\.0\\.1:(\\d+) security=(\\w+) id=(\\S+)"
-                        + " serial=(\\S+)\n");
+                            + " serial=(\\S+)\n");
 
     @TempDir static Path temp;
     private static Fleet fleet;
@@ -123,7 +123,7 @@ class LockdCommandTest {
                 "--listen 127.0.0.1:0 --security high | no security level \"high\"",
                 "--listen 127.0.0.1:0 --security mutual | needs --tls DIR",
                 "--listen 127.0.0.1:0 --security mutual --tls /no/such | /no/such is no node"
-                    + " bundle",
+                        + " bundle",
                 "--listen 0.0.0.0:0 --security none | no security on 0.0.0.0",
                 "--listen nonsense --security none | \"nonsense\" is no address",
                 "--listen 127.0.0.1:0 --security none --drain 2h | --drain is more than an hour",
