@@ -70,7 +70,10 @@ public final class Deployer {
     private static void stage(NodeBundle bundle, Generations generations, Optional<String> live)
             throws IOException {
         Path staged = generations.of(bundle.serialNumber());
-        if (live.equals(Optional.of(Generations.name(bundle.serialNumber())))) {
+        // A generation is a directory; where somebody planted a link, nothing is written through
+        // it.
+        if (live.equals(Optional.of(Generations.name(bundle.serialNumber())))
+                && !Files.isSymbolicLink(staged)) {
             BundleWriter.refresh(staged, bundle);
             BundleCheck.require(staged, bundle);
             return;

@@ -1,5 +1,6 @@
 package org.lockward.pki.key;
 
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -85,17 +86,21 @@ public final class PublicKeys {
     }
 
     private static Optional<String> weakness(SubjectPublicKeyInfo info) {
-        if (isRsa(info)) {
-            return WeakRsa.weakness(rsa(info));
+        if (!isWellFormed(info)) {
+            return Optional.of("a public key that is none of its kind");
         }
-        return isWellFormed(info)
-                ? Optional.empty()
-                : Optional.of("a public key that is none of its kind");
+        return isRsa(info) ? WeakRsa.weakness(rsa(info)) : Optional.empty();
     }
 
-    /// Whether an EC point is on its curve and other keys have their length: the JDK does not look.
+    /// Whether an EC point is on its curve, an RSA number above zero and another key of its length:
+    /// the JDK does not look.
     private static boolean isWellFormed(SubjectPublicKeyInfo info) {
         try {
+            if (isRsa(info)) {
+                // Parsers take a negative number for a positive one, which encodes differently.
+                byte[] canonical = rsa(info).getEncoded(ASN1Encoding.DER);
+                return Arrays.equals(canonical, info.getPublicKeyData().getOctets());
+            }
             PublicKeyFactory.createKey(info);
             return true;
         } catch (IOException | RuntimeException e) {

@@ -76,7 +76,11 @@ final class WeakRsa {
     /// Fermat's factorization, as many rounds as find factors that a broken generator chose near to
     /// each other.
     private static boolean hasCloseFactors(BigInteger modulus) {
-        BigInteger a = modulus.sqrt().add(BigInteger.ONE);
+        BigInteger[] root = modulus.sqrtAndRemainder();
+        if (root[1].signum() == 0) {
+            return true;
+        }
+        BigInteger a = root[0].add(BigInteger.ONE);
         for (int i = 0; i < FERMAT_ROUNDS; i++) {
             if (a.multiply(a).subtract(modulus).sqrtAndRemainder()[1].signum() == 0) {
                 return true;

@@ -39,23 +39,23 @@ final class Fleet {
 
     /// Issues and writes a node's bundle.
     Node node(String id, KeyAlgorithm algorithm) {
-        KeyPair pair = KeyPairs.generate(algorithm, TestCa.RANDOM);
-        return node(id, pair, Optional.of(pair));
-    }
-
-    private Node node(String id, KeyPair pair, Optional<KeyPair> kept) {
-        UniqueId unique = new UniqueId(id);
-        X509Certificate certificate = ca.issue(unique, pair.getPublic(), NAMES);
-        NodeBundle bundle =
-                new NodeBundle(
-                        unique,
-                        CertificateChain.of(certificate),
-                        kept.map(KeyPair::getPrivate),
-                        ca.x509(),
-                        new NodeBundle.Trust(List.of(ca.x509()), List.of(crl())));
+        NodeBundle bundle = bundle(id, algorithm);
         Path home = directory.resolve(id);
         BundleWriter.write(home, bundle);
-        return new Node(home, certificate);
+        return new Node(home, bundle.leaf());
+    }
+
+    /// Issues and writes nothing.
+    NodeBundle bundle(String id, KeyAlgorithm algorithm) {
+        KeyPair pair = KeyPairs.generate(algorithm, TestCa.RANDOM);
+        UniqueId unique = new UniqueId(id);
+        X509Certificate certificate = ca.issue(unique, pair.getPublic(), NAMES);
+        return new NodeBundle(
+                unique,
+                CertificateChain.of(certificate),
+                Optional.of(pair.getPrivate()),
+                ca.x509(),
+                new NodeBundle.Trust(List.of(ca.x509()), List.of(crl())));
     }
 
     void revoke(Node node) {
