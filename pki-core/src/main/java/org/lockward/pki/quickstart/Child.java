@@ -123,10 +123,12 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        List<ProcessHandle> below = process.descendants().toList();
         endInput();
         if (process.isAlive()) {
             terminate();
         }
+        below.forEach(ProcessHandle::destroy);
         log.ifPresent(file -> AtomicFile.write(file, text(err.soFar()), FileMode.PUBLIC));
         log = Optional.empty();
     }

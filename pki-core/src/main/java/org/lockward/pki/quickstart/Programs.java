@@ -67,9 +67,14 @@ final class Programs implements AutoCloseable {
         children.reversed().forEach(Child::close);
     }
 
+    /// @throws PkiException.Unverified when one of them could not be ended
     @Override
     public void close() {
         endAll();
+        if (children.stream().anyMatch(Child::isAlive)) {
+            throw Observation.failure(
+                    "nothing keeps running", "a process that SIGKILL did not end");
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

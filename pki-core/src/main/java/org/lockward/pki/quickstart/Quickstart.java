@@ -36,11 +36,11 @@ public final class Quickstart implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Daemon> daemons = new ArrayList<>();
 
-    private Quickstart(Folder folder, Narrator narrator, Context context) {
+    private Quickstart(Folder folder, Programs programs, Narrator narrator, Context context) {
         this.folder = folder;
+        this.programs = programs;
         this.narrator = narrator;
         this.context = context;
-        this.programs = Programs.ofThisInstallation();
     }
 
     /// Plays it from start to end. Every process that it started has ended when this returns,
@@ -50,9 +50,10 @@ public final class Quickstart implements AutoCloseable {
     /// @return the directory that holds what was made: `ca`, `passphrase`, `node-1` to `node-3`
     /// @throws PkiException.Unverified when something that was observed is not as it should be
     public static Path play(Optional<Path> wish, Narrator narrator, Context context) {
+        Programs programs = Programs.ofThisInstallation();
         Folder folder = Folder.fresh(wish);
         narrator.tell("everything below happens in " + folder.path());
-        try (var quickstart = new Quickstart(folder, narrator, context);
+        try (var quickstart = new Quickstart(folder, programs, narrator, context);
                 Passphrase passphrase = quickstart.newPassphrase();
                 OwnCa ca = OwnCa.make(folder.ca(), InitRequest.of(FLEET), passphrase, context)) {
             quickstart.play(ca);
