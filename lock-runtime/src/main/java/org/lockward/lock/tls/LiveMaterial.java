@@ -1,5 +1,6 @@
 package org.lockward.lock.tls;
 
+import org.jspecify.annotations.Nullable;
 import org.lockward.lock.problem.LockException;
 
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 public final class LiveMaterial implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /// What failed is tried again every ten seconds.
+    private static final int LOOKS_BETWEEN_TRIES = 20;
 
     /// What happened to the material, for the log and for the sessions that are open.
     public interface Listener {
@@ -40,6 +44,8 @@ public final class LiveMaterial implements AutoCloseable {
 
     // Only the watcher's thread touches these.
     private BundleState seen;
+    private @Nullable BundleState failed;
+    private int looksSinceFailure;
     private Optional<ServerTls> former = Optional.empty();
 
     private LiveMaterial(Path directory, TlsPolicy policy, InstantSource clock) {
@@ -70,19 +76,40 @@ public final class LiveMaterial implements AutoCloseable {
                         () -> look(listener), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Whatever goes wrong ends this look, never the looking: a daemon that no longer looks would
+    /// miss every revocation.
     private void look(Listener listener) {
-        BundleState now = BundleState.of(directory);
-        if (now.equals(seen)) {
-            return;
+        try {
+            BundleState now = BundleState.of(directory);
+            if (now.equals(seen)) {
+                return;
+            }
+            if (!now.equals(failed) || ++looksSinceFailure % LOOKS_BETWEEN_TRIES == 0) {
+                take(now, listener);
+            }
+        } catch (LockException e) {
+            listener.kept(e);
+        } catch (RuntimeException e) {
+            listener.kept(NodeMaterial.invalid("the bundle cannot be judged", e.toString(), e));
         }
-        seen = now;
+    }
+
+    /// A failure may pass by itself, as when files could not be opened, so it is tried again; it is
+    /// reported once.
+    private void take(BundleState now, Listener listener) {
+        boolean known = now.equals(failed);
+        failed = now;
         try {
             NodeMaterial loaded = NodeMaterial.load(directory, clock);
             swap(ServerTls.of(loaded.notOlderThan(server.material()), policy, clock));
-            listener.changed(server);
         } catch (LockException e) {
-            listener.kept(e);
+            if (!known) {
+                throw e;
+            }
+            return;
         }
+        listener.changed(server);
+        seen = now;
     }
 
     /// The context before the last one is given back, not the last: a connection may just be taking

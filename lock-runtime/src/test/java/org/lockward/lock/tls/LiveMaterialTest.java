@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A running daemon follows its bundle directory.
 class LiveMaterialTest {
@@ -37,18 +40,21 @@ class LiveMaterialTest {
         deploy("1", authority.issue(NodeSpec.node("node").serial("1111")));
         TlsPolicy policy = TlsPolicy.strict(SecurityLevel.MUTUAL);
         live = LiveMaterial.open(tls, policy, Clock.systemUTC());
-        live.follow(
-                new LiveMaterial.Listener() {
-                    @Override
-                    public void changed(ServerTls now) {
-                        events.add("changed " + now.material().self().serial());
-                    }
+        live.follow(telling());
+    }
 
-                    @Override
-                    public void kept(LockException why) {
-                        events.add("kept " + why.problem().what());
-                    }
-                });
+    private LiveMaterial.Listener telling() {
+        return new LiveMaterial.Listener() {
+            @Override
+            public void changed(ServerTls now) {
+                events.add("changed " + now.material().self().serial());
+            }
+
+            @Override
+            public void kept(LockException why) {
+                events.add("kept " + why.problem().what());
+            }
+        };
     }
 
     @AfterEach
@@ -123,5 +129,24 @@ class LiveMaterialTest {
         push(older);
         next();
         assertEquals(1, live.server().material().crls().getFirst().getRevokedCertificates().size());
+    }
+
+    @Test
+    void a_failure_of_our_own_delays_a_revocation_and_does_not_lose_it() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean();
+        InstantSource clock = () -> failing.get() ? failure() : Instant.now();
+        live.close();
+        live = LiveMaterial.open(tls, TlsPolicy.strict(SecurityLevel.MUTUAL), clock);
+        failing.set(true);
+        live.follow(telling());
+        authority.revoke(authority.issue(NodeSpec.node("gone")));
+        push(authority.crl());
+        assertTrue(next().startsWith("kept "));
+        failing.set(false);
+        assertEquals("changed 1111", String.valueOf(events.poll(20, TimeUnit.SECONDS)));
+    }
+
+    private static Instant failure() {
+        throw new IllegalStateException("no clock");
     }
 }
