@@ -170,6 +170,18 @@ class ServerHandshakeTest {
         assertTrue(output.endsWith("revoked\n"), output);
     }
 
+    @Test
+    void tls_1_2_where_it_is_offered_has_no_session_to_resume_either() throws Exception {
+        Issued node = authority.issue(NODE);
+        Path session = temp.resolve("tls12.pem");
+        TlsPolicy old = new TlsPolicy(SecurityLevel.MUTUAL, true, CrlFreshness.REFUSE);
+        tls = ServerTls.of(NodeMaterial.load(bundle, Clock.systemUTC()), old, Clock.systemUTC());
+        String output = connect(node, "-tls1_2", "-sess_out", "" + session);
+        tls = server();
+        assertEquals("accepted", verdict(), output);
+        assertTrue(Files.notExists(session), "there is a session to resume");
+    }
+
     private static void take(Path crl) throws IOException {
         Files.copy(crl, bundle.resolve("crl.pem"), StandardCopyOption.REPLACE_EXISTING);
     }
