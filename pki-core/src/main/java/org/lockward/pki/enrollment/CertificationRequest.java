@@ -2,6 +2,7 @@ package org.lockward.pki.enrollment;
 
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.lockward.pki.key.PublicKeys;
@@ -76,9 +77,11 @@ public final class CertificationRequest {
                                     + " ML-DSA-65",
                             "make a new one: openssl req -new -sha256 -key KEY -out CSR"));
         }
+        // The bytes as they came, not what a parser that takes [1] for [0] makes of them.
         byte[] signed =
-                request.toASN1Structure()
-                        .getCertificationRequestInfo()
+                ASN1Sequence.getInstance(block.der())
+                        .getObjectAt(0)
+                        .toASN1Primitive()
                         .getEncoded(ASN1Encoding.DER);
         if (!Signatures.verify(identifier, key, signed, request.getSignature())) {
             throw new PkiException.InvalidInput(

@@ -1,6 +1,7 @@
 package org.lockward.pki.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,8 @@ import org.lockward.pki.testing.TestCa;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Certification requests made by OpenSSL and by keytool.
@@ -50,27 +53,23 @@ class RequestTest {
     @Test
     void a_request_that_asks_for_ca_true_and_names_gets_its_key_and_nothing_else()
             throws Exception {
-        Path csr = directory.resolve("csr.pem");
-        Openssl.require(
-                "req",
-                "-new",
-                "-subj",
-                "/CN=root/O=Evil",
-                "-addext",
-                "basicConstraints=critical,CA:TRUE",
-                "-addext",
-                "subjectAltName=DNS:victim.example",
-                "-newkey",
-                "ed25519",
-                "-nodes",
-                "-keyout",
-                directory.resolve("key.pem").toString(),
-                "-out",
-                csr.toString());
+        Path csr = ambitiousRequest();
         var issued = TestCa.now().issue(TestCa.NODE, parse(csr).publicKey(), List.of());
         assertEquals("CN=" + TestCa.NODE, issued.getSubjectX500Principal().getName());
         assertEquals(-1, issued.getBasicConstraints());
-        assertTrue(!issued.getSubjectAlternativeNames().toString().contains("victim"));
+        assertFalse(issued.getSubjectAlternativeNames().toString().contains("victim"));
+    }
+
+    private Path ambitiousRequest() throws Exception {
+        Path key = directory.resolve("key.pem");
+        Path csr = directory.resolve("csr.pem");
+        String ca = "basicConstraints=critical,CA:TRUE";
+        String names = "subjectAltName=DNS:victim.example";
+        List<String> request = new ArrayList<>(List.of("req", "-new", "-subj", "/CN=root/O=Evil"));
+        request.addAll(List.of("-addext", ca, "-addext", names, "-newkey", "ed25519", "-nodes"));
+        request.addAll(List.of("-keyout", key.toString(), "-out", csr.toString()));
+        Openssl.require(request.toArray(String[]::new));
+        return csr;
     }
 
     @ParameterizedTest
@@ -112,7 +111,7 @@ class RequestTest {
     }
 
     private static void keytool(List<String> store, List<String> arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(store);
+        List<String> command = new ArrayList<>(store);
         command.addAll(arguments);
         Program.Result result = Program.run("", command);
         assertEquals(0, result.exit(), result.output());
@@ -128,7 +127,7 @@ class RequestTest {
     }
 
     private static String[] with(String[] arguments, String last) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = last;
         return all;
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockward.pki.enrollment.CertificationRequest;
+import org.lockward.pki.pem.Pem;
 import org.lockward.pki.problem.PkiException;
 
 import java.lang.management.ManagementFactory;
@@ -63,6 +66,18 @@ class HostileFilesTest {
         Object read = Readers.read(good.kind(), file);
         if (read instanceof CertificationRequest request) {
             assertTrue(request.subject().matches("\\p{Print}{2,120}…?.*"), request.subject());
+        }
+    }
+
+    @Test
+    void a_request_with_any_bit_changed_is_refused() {
+        byte[] der = Sample.of(HostileFile.Kind.CSR).der();
+        for (int bit = 0; bit < der.length * Byte.SIZE; bit++) {
+            byte[] changed = der.clone();
+            changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            byte[] pem = Pem.encode(Pem.CERTIFICATE_REQUEST, changed).getBytes(US_ASCII);
+            String name = "changed at bit " + bit;
+            assertThrows(PkiException.class, () -> CertificationRequest.parse(pem, name), name);
         }
     }
 
