@@ -75,6 +75,12 @@ class LiveMaterialTest {
         return String.valueOf(events.poll(10, TimeUnit.SECONDS));
     }
 
+    /// In one step: the watcher must not meet a file that is half written.
+    private void replaceKey(String text) throws IOException {
+        Path staged = Files.writeString(tls.resolve(".key"), text);
+        Files.move(staged, tls.resolve("live/key.pem"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /// A CRL is pushed by a rename inside of the generation.
     private void push(Path crl) throws IOException {
         Path staged = Files.copy(crl, tls.resolve(".crl"), StandardCopyOption.REPLACE_EXISTING);
@@ -90,7 +96,7 @@ class LiveMaterialTest {
 
     @Test
     void a_broken_bundle_keeps_the_old_one_and_is_told_once() throws Exception {
-        Files.writeString(tls.resolve("live/key.pem"), "broken");
+        replaceKey("broken");
         assertTrue(next().matches("kept .*key.pem line 1 .*"));
         assertEquals("1111", live.server().material().self().serial());
         assertEquals("null", String.valueOf(events.poll(1500, TimeUnit.MILLISECONDS)));
@@ -99,9 +105,9 @@ class LiveMaterialTest {
     @Test
     void a_bundle_that_was_repaired_is_taken() throws Exception {
         String key = Files.readString(tls.resolve("live/key.pem"));
-        Files.writeString(tls.resolve("live/key.pem"), "broken");
+        replaceKey("broken");
         assertTrue(next().startsWith("kept"));
-        Files.writeString(tls.resolve("live/key.pem"), key);
+        replaceKey(key);
         assertEquals("changed 1111", next());
     }
 
