@@ -67,7 +67,7 @@ public final class Ledger {
         return issuance(reservation, Map.of());
     }
 
-    static Issuance issuance(Reservation reservation, Map<String, String> labels) {
+    public static Issuance issuance(Reservation reservation, Map<String, String> labels) {
         var name = new GeneralName.Dns("host-" + reservation.node() + ".site-a.example");
         return new Issuance(ISSUER, certificate(reservation), List.of(name), labels);
     }

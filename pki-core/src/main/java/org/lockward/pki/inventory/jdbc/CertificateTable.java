@@ -126,6 +126,11 @@ record CertificateTable(Sql sql) {
                                 row.instant("reserved_at")));
     }
 
+    long count() {
+        return sql.query("SELECT COUNT(*) AS n FROM certificate", row -> row.number("n"))
+                .getFirst();
+    }
+
     Optional<CertificateRecord> newest() {
         return sql.first(
                 COLUMNS + "WHERE state NOT IN ('REVOKED', 'ABANDONED') ORDER BY reserved_at DESC",

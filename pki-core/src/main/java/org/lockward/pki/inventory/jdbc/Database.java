@@ -26,6 +26,20 @@ import java.util.function.Supplier;
 ///
 /// H2 by itself writes a commit some time later, and even with `WRITE_DELAY 0` never calls fsync.
 /// So every transaction ends with `CHECKPOINT SYNC`, and only then is it acknowledged.
+///
+/// That alone is not enough, for two reasons, both seen as reservations that a killed process had
+/// got acknowledged and that were gone afterwards.
+///
+/// When H2 writes a chunk into space that was used before, it points the file's header to the chunk
+/// before that one; whoever opens the file after a kill starts from the header and misses the
+/// chunk, unless it lies where its predecessor expected it. With `REUSE_SPACE=FALSE` chunks are
+/// only ever appended, and the last one is found from the end of the file; nothing that was written
+/// is ever overwritten, which also is what a power loss asks for. The price is a file that grows;
+/// [Compaction] takes that back.
+///
+/// With a write delay, a background thread of H2's may take over the changes of our commit and
+/// write them a moment later, and `CHECKPOINT SYNC` finds nothing left to do. With `WRITE_DELAY=0`
+/// there is no such thread.
 final class Database implements AutoCloseable {
 
     /// What H2 appends to the name that it is given.
@@ -35,7 +49,7 @@ final class Database implements AutoCloseable {
     /// compaction in the way of a command.
     private static final String SETTINGS =
             ";IFEXISTS=TRUE;FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                    + ";MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0";
+                + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0";
 
     private final UninterruptedThread thread;
 
@@ -162,6 +176,11 @@ final class Database implements AutoCloseable {
             failed = true;
             reason.addSuppressed(e);
         }
+    }
+
+    /// Not after a commit that failed.
+    boolean isUsable() {
+        return thread.call(() -> !failed);
     }
 
     private void requireUsable() {

@@ -261,8 +261,18 @@ public final class JdbcInventory implements Inventory {
         });
     }
 
+    /// Closes the file, and rewrites it when it is mostly history.
     @Override
     public void close() {
-        database.close();
+        Path file = database.sql().file();
+        boolean due;
+        try {
+            due = database.isUsable() && Compaction.due(file, database.read(certificates::count));
+        } finally {
+            database.close();
+        }
+        if (due) {
+            Compaction.run(file);
+        }
     }
 }
