@@ -73,9 +73,26 @@ record RevocationCheck(TrustStore trust, CrlFreshness freshness) {
                 + CertificateNames.serial(subject.getSerialNumber())
                 + " was revoked at "
                 + entry.getRevocationDate().toInstant()
-                + (reason == null ? "" : " (" + reason + ")")
-                + ", says list number "
+                + (reason == null ? "" : " (" + text(reason) + ")")
+                + ", says CRL number "
                 + Crls.number(crl).map(BigInteger::toString).orElse("?");
+    }
+
+    /// The name of RFC 5280, section 5.3.1.
+    private static String text(CRLReason reason) {
+        return switch (reason) {
+            case UNSPECIFIED -> "unspecified";
+            case KEY_COMPROMISE -> "keyCompromise";
+            case CA_COMPROMISE -> "cACompromise";
+            case AFFILIATION_CHANGED -> "affiliationChanged";
+            case SUPERSEDED -> "superseded";
+            case CESSATION_OF_OPERATION -> "cessationOfOperation";
+            case CERTIFICATE_HOLD -> "certificateHold";
+            case UNUSED -> "reason 7, which is not used";
+            case REMOVE_FROM_CRL -> "removeFromCRL";
+            case PRIVILEGE_WITHDRAWN -> "privilegeWithdrawn";
+            case AA_COMPROMISE -> "aACompromise";
+        };
     }
 
     private static String name(X509Certificate certificate) {

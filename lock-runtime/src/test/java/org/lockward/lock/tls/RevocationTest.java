@@ -59,7 +59,7 @@ class RevocationTest {
         take(authority.crl());
         Refused refused = (Refused) judge(material(), CrlFreshness.REFUSE);
         assertEquals(Reason.REVOKED, refused.reason());
-        assertTrue(refused.detail().contains("KEY_COMPROMISE"), refused.detail());
+        assertTrue(refused.detail().contains("keyCompromise"), refused.detail());
         assertTrue(refused.detail().contains(refused.serial()), refused.detail());
     }
 

@@ -7,6 +7,7 @@ import org.lockward.pki.name.Printable;
 import org.lockward.pki.problem.Problem;
 
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -106,7 +107,24 @@ final class CrlRules {
                 "reason: "
                         + (entry.getRevocationReason() == null
                                 ? "unspecified"
-                                : entry.getRevocationReason()));
+                                : text(entry.getRevocationReason())));
+    }
+
+    /// The name of RFC 5280, section 5.3.1.
+    private static String text(CRLReason reason) {
+        return switch (reason) {
+            case UNSPECIFIED -> "unspecified";
+            case KEY_COMPROMISE -> "keyCompromise";
+            case CA_COMPROMISE -> "cACompromise";
+            case AFFILIATION_CHANGED -> "affiliationChanged";
+            case SUPERSEDED -> "superseded";
+            case CESSATION_OF_OPERATION -> "cessationOfOperation";
+            case CERTIFICATE_HOLD -> "certificateHold";
+            case UNUSED -> "reason 7, which is not used";
+            case REMOVE_FROM_CRL -> "removeFromCRL";
+            case PRIVILEGE_WITHDRAWN -> "privilegeWithdrawn";
+            case AA_COMPROMISE -> "aACompromise";
+        };
     }
 
     private void problem(String what, String why) {
