@@ -58,8 +58,8 @@ final class Epoch {
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
             try (FileChannel channel = FileChannel.open(guard, options, PRIVATE_FILE);
-                    FileLock lock = lock(channel, guard)) {
-                return lock.isValid() ? advance(state) : 0;
+                    FileLock _ = lock(channel, guard)) {
+                return advance(state);
             }
         } catch (FileAlreadyExistsException e) {
             throw unavailable(state + " is not a directory", e);

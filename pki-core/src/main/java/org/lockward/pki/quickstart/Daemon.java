@@ -30,7 +30,9 @@ record Daemon(Node node, Endpoint endpoint, Child process) {
                                     "--security",
                                     "mutual",
                                     "--tls",
-                                    node.tls().toString())));
+                                    node.tls().toString(),
+                                    "--state",
+                                    node.tls().resolveSibling("state").toString())));
         }
 
         /// Waits for the ready line, which has to name this node and its serial number.
