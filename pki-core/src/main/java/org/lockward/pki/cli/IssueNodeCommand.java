@@ -43,7 +43,7 @@ final class IssueNodeCommand extends PkiCommand {
     @Option(
             names = "--san",
             paramLabel = "NAME",
-            description = "dns:NAME, ip:ADDRESS or uri:URI; may come several times")
+            description = "dns:NAME or ip:ADDRESS; may come several times")
     private List<String> sans = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "default: node")

@@ -40,7 +40,9 @@ record Program(List<String> command, Map<String, String> environment, Path files
 
     /// The CA is in `directory/pki`, its passphrase in `directory/passphrase`.
     static Program of(String name, Path directory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ofTree(name).toString()));
+        // A job in the background ignores SIGINT, and so would every process below it.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.add(ofTree(name).toString());
         command.addAll(List.of(arguments));
         Map<String, String> environment =
                 Map.of(
