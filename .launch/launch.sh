@@ -42,7 +42,9 @@ build() {
         [ ! -f "$jar" ] || exit 0
         trap 'rm -f "$jar"; exit 1' HUP INT TERM
         printf '%s: building Lockward, once (mvn package, about a minute)\n' "$name" >&2
-        cd "$root" && mvn -B -q package -DskipTests -pl pki-core,lock-runtime >&2 </dev/null 9>&-
+        cd "$root" || exit 1
+        mvn -B -q package -DskipTests -pl pki-core,lock-runtime >target/build.log 2>&1 </dev/null 9>&- ||
+            { cat target/build.log >&2 && exit 1; }
     ) 9>"$root/target/build.lock" ||
         fail "the build failed" "read Maven's lines above; cd $root && mvn -B verify shows all of them"
 }
