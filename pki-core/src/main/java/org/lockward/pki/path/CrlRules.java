@@ -2,6 +2,7 @@ package org.lockward.pki.path;
 
 import org.lockward.pki.certificate.CrlFields;
 import org.lockward.pki.certificate.KeyUsage;
+import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.key.Signatures;
 import org.lockward.pki.name.Printable;
 import org.lockward.pki.problem.Problem;
@@ -101,7 +102,7 @@ final class CrlRules {
         problem(
                 Printable.quote(subject.getSubjectX500Principal().getName())
                         + " with serial number "
-                        + subject.getSerialNumber().toString(16)
+                        + new SerialNumber(subject.getSerialNumber())
                         + " was revoked at "
                         + entry.getRevocationDate().toInstant(),
                 "reason: "

@@ -3,6 +3,7 @@ package org.lockward.pki.quickstart;
 import org.lockward.pki.authority.Context;
 import org.lockward.pki.authority.InitRequest;
 import org.lockward.pki.certificate.Fingerprint;
+import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.certificate.Validity;
 import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.deployment.Served;
@@ -117,7 +118,9 @@ public final class Quickstart implements AutoCloseable {
                                     daemon.endpoint(),
                                     daemon.process().pid(),
                                     daemon.node().shortSerial(),
-                                    Abbreviation.of(served.leaf().getSerialNumber().toString(16)),
+                                    Abbreviation.of(
+                                            new SerialNumber(served.leaf().getSerialNumber())
+                                                    .hex()),
                                     served.protocol()));
         }
     }
