@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 /// H2 by itself writes a commit some time later, and even with `WRITE_DELAY 0` never calls fsync.
 /// So every transaction ends with `CHECKPOINT SYNC`, and only then is it acknowledged.
 ///
-/// That alone is not enough, for two reasons, both seen as reservations that a killed process had
-/// got acknowledged and that were gone afterwards.
+/// That alone is not enough, for two reasons: the first was seen, as reservations that a killed
+/// process had got acknowledged and that were gone afterwards; the second was read in H2's source.
 ///
 /// When H2 writes a chunk into space that was used before, it points the file's header to the chunk
 /// before that one; whoever opens the file after a kill starts from the header and misses the
