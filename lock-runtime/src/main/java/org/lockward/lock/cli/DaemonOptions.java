@@ -4,7 +4,6 @@ import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.server.EventLog;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
-import org.lockward.lock.server.ServerLimits;
 import org.lockward.lock.tls.LiveMaterial;
 import org.lockward.lock.tls.SecurityLevel;
 
@@ -96,13 +95,13 @@ final class DaemonOptions {
                 listen.map(DaemonAddress::parse)
                         .orElseThrow(
                                 () -> Usage.problem("where? --listen HOST:PORT is missing", ""));
-        return new ServerConfig(
-                new InetSocketAddress(address.host(), address.port()),
-                security(),
-                state.map(d -> TlsOptions.path("--state", d)).orElseGet(() -> state(address)),
-                ServerLimits.DEFAULT,
-                drain(),
-                new EventLog(log, Clock.systemUTC()));
+        return ServerConfig.of(
+                        new InetSocketAddress(address.host(), address.port()),
+                        security(),
+                        state.map(d -> TlsOptions.path("--state", d))
+                                .orElseGet(() -> state(address)),
+                        new EventLog(log, Clock.systemUTC()))
+                .withDrain(drain());
     }
 
     private Duration drain() {

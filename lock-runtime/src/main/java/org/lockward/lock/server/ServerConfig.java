@@ -31,4 +31,18 @@ public record ServerConfig(
             throw new IllegalArgumentException("the time to drain is 0 to 1 hour, not " + drain);
         }
     }
+
+    /// A daemon with the usual limits.
+    public static ServerConfig of(
+            InetSocketAddress listen, Security security, Path state, EventLog log) {
+        return new ServerConfig(listen, security, state, ServerLimits.DEFAULT, DEFAULT_DRAIN, log);
+    }
+
+    public ServerConfig withLimits(ServerLimits other) {
+        return new ServerConfig(listen, security, state, other, drain, log);
+    }
+
+    public ServerConfig withDrain(Duration other) {
+        return new ServerConfig(listen, security, state, limits, other, log);
+    }
 }

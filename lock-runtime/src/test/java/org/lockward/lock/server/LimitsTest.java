@@ -171,12 +171,11 @@ class LimitsTest {
     }
 
     private ServerConfig config(InetSocketAddress address, boolean plainNetwork) {
-        return new ServerConfig(
-                address,
-                new Security.None(plainNetwork),
-                temp,
-                ServerLimits.DEFAULT,
-                Duration.ZERO,
-                new EventLog(System.err, InstantSource.system()));
+        return ServerConfig.of(
+                        address,
+                        new Security.None(plainNetwork),
+                        temp,
+                        new EventLog(System.err, InstantSource.system()))
+                .withDrain(Duration.ZERO);
     }
 }

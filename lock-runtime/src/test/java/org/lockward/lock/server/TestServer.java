@@ -30,13 +30,13 @@ final class TestServer implements AutoCloseable {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         server =
                 LockServer.start(
-                        new ServerConfig(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                                security,
-                                state,
-                                limits,
-                                drain,
-                                new EventLog(out, InstantSource.system())));
+                        ServerConfig.of(
+                                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                        security,
+                                        state,
+                                        new EventLog(out, InstantSource.system()))
+                                .withLimits(limits)
+                                .withDrain(drain));
     }
 
     TestPeer connect() throws IOException {

@@ -4,7 +4,6 @@ import org.lockward.lock.server.EventLog;
 import org.lockward.lock.server.LockServer;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
-import org.lockward.lock.server.ServerLimits;
 import org.lockward.lock.tls.LiveMaterial;
 import org.lockward.lock.tls.SecurityLevel;
 import org.lockward.lock.tls.TlsPolicy;
@@ -30,13 +29,12 @@ public final class RunningDaemon implements AutoCloseable {
                 new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         server =
                 LockServer.start(
-                        new ServerConfig(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                                new Security.Certified(SecurityLevel.MUTUAL, material),
-                                state,
-                                ServerLimits.DEFAULT,
-                                Duration.ofMillis(100),
-                                new EventLog(nowhere, clock)));
+                        ServerConfig.of(
+                                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                        new Security.Certified(SecurityLevel.MUTUAL, material),
+                                        state,
+                                        new EventLog(nowhere, clock))
+                                .withDrain(Duration.ofMillis(100)));
     }
 
     public int port() {
