@@ -17,6 +17,7 @@ import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.pem.Pem;
 import org.lockward.pki.revocation.Reason;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +155,14 @@ public final class Authority {
     public CrlOutcome publishCrl(Unlocked ca) {
         return home.with(inventory ->
                 new Crls(directory(), ca).publish(inventory, home.context().clock().instant()));
+    }
+
+    /// When the published CRL ends, if half of its life is over: then it is time for a new one, for
+    /// with an outdated one daemons let nobody in.
+    public Optional<Instant> agingCrl() {
+        Instant end =
+                Crls.read(directory(), configuration.generation()).getNextUpdate().toInstant();
+        return Optional.of(end).filter(at -> Crls.isAging(at, home.context().clock().instant()));
     }
 
     /// What the node's newest certificate is to be deployed with: the trust anchors and the CRL are

@@ -97,9 +97,12 @@ record Crls(AuthorityDirectory directory, Unlocked ca) {
 
     /// Whether half of its life is over.
     static boolean isAging(Optional<CrlPublication> published, Instant now) {
-        return published
-                .map(crl -> now.isAfter(crl.nextUpdate().minus(LIFE.dividedBy(2))))
-                .orElse(true);
+        return published.map(crl -> isAging(crl.nextUpdate(), now)).orElse(true);
+    }
+
+    /// The same of a CRL that ends then.
+    static boolean isAging(Instant nextUpdate, Instant now) {
+        return now.isAfter(nextUpdate.minus(LIFE.dividedBy(2)));
     }
 
     /// The CRL published last.

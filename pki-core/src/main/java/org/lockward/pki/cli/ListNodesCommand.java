@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.authority.Authority;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeSort;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,21 @@ final class ListNodesCommand extends PkiCommand {
                 expiresIn.flatMap(t -> inputs.read(() -> Durations.parse("--expires-in", t)));
         inputs.require();
         NodeQuery query = new NodeQuery(state, within, labelled, match, sort);
-        List<NodeRecord> nodes = authority("list-nodes").find(query);
+        Authority authority = authority("list-nodes");
+        List<NodeRecord> nodes = authority.find(query);
         print(NodeText.list(nodes, surroundings().clock().instant()));
         if (nodes.isEmpty()) {
             console().notice("no nodes");
         }
+        authority.agingCrl().ifPresent(this::warnOfCrl);
+    }
+
+    private void warnOfCrl(Instant end) {
+        console()
+                .notice(
+                        "the CRL ends at "
+                                + end
+                                + "; from then on daemons let nobody in. Publish one every day:"
+                                + " pki publish-crl");
     }
 }

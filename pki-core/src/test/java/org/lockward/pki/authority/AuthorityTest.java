@@ -71,6 +71,14 @@ class AuthorityTest {
     }
 
     @Test
+    void a_crl_is_reported_as_aging_from_the_middle_of_its_life_on() {
+        assertEquals(Optional.empty(), authority.agingCrl());
+        fixture.advance(Duration.ofDays(4));
+        assertEquals(
+                Optional.of(Fixture.START.plus(Duration.ofDays(7))), fixture.open().agingCrl());
+    }
+
+    @Test
     void a_second_enrolment_is_a_conflict_that_names_the_ways_out() {
         Enrolled first = enroll();
         var conflict = assertThrows(PkiException.Conflict.class, this::enroll);

@@ -1,6 +1,7 @@
 package org.lockward.pki.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +63,15 @@ class OutputTest {
         assertEquals(1, outcome.outLines().size(), outcome.out());
         assertTrue(JsonCheck.isJson(outcome.out().strip()), outcome.out());
         assertTrue(outcome.out().matches("(?s)\\{\"schema\":\"lockward\\.[a-z-]+/v1\".*"));
+    }
+
+    @Test
+    void an_aging_crl_is_noted_beside_the_list() {
+        Shell.Outcome young = shell().run("list-nodes");
+        assertFalse(young.err().contains("the CRL ends"), young.err());
+        Shell.Outcome old = shell().later(Duration.ofDays(4)).run("list-nodes");
+        assertTrue(
+                old.err().contains("pki: note: the CRL ends at 2026-11-28T12:00:00Z;"), old.err());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private Optional<Terminal> terminal = Optional.empty();
     private String input = "";
+    private Instant now = NOW;
 
     /// What a command did.
     record Outcome(int exit, String out, String err) {
@@ -50,6 +52,11 @@ final class Shell {
         return this;
     }
 
+    Shell later(Duration time) {
+        now = NOW.plus(time);
+        return this;
+    }
+
     Shell reading(String text) {
         input = text;
         return this;
@@ -67,7 +74,7 @@ final class Shell {
                                         new PrintStream(out, true, StandardCharsets.UTF_8),
                                         new PrintStream(err, true, StandardCharsets.UTF_8),
                                         terminal,
-                                        () -> NOW,
+                                        () -> now,
                                         SecureRandom::new))
                         .run(args);
         return new Outcome(
