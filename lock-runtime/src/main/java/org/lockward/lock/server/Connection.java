@@ -152,6 +152,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     @Override
+    public boolean mayAdminister() {
+        return false;
+    }
+
+    @Override
     public boolean isOpen() {
         return !over && channel.isActive();
     }

@@ -18,6 +18,9 @@ public interface Peer {
     /// Why it may not call itself so; empty if it may.
     Optional<PeerVerdict.Refused> refusal(String claimedId);
 
+    /// Whether it may break locks, end sessions, and stop the daemon.
+    boolean mayAdminister();
+
     /// Whether a grant could still reach it.
     boolean isOpen();
 

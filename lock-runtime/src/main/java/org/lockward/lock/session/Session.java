@@ -8,6 +8,7 @@ import org.lockward.lock.table.Outcome;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.LockOptions;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
@@ -92,6 +93,8 @@ public final class Session {
             case Request.Hello hello -> hello(hello, nowNanos);
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
             case Request.Lease asked -> lease(asked.lease());
+            case Request.Convert convert -> fail(ErrorWord.UNSUPPORTED, "CONVERT");
+            case Request.Admin admin -> fail(ErrorWord.UNSUPPORTED, "admin acts");
             case Request.Locks locks -> send(Rows.locks(all, locks.count(), nowNanos));
             case Request.Waiters waiters -> send(Rows.waiters(all, waiters.count(), nowNanos));
             case Request.Info info -> send(Greeting.info(all, nowNanos));
@@ -192,6 +195,9 @@ public final class Session {
     }
 
     private Optional<Reply.Failure> objection(Request.Lock lock) {
+        if (!lock.options().equals(LockOptions.NONE)) {
+            return Optional.of(new Reply.Failure(ErrorWord.UNSUPPORTED, "options of LOCK"));
+        }
         if (all.isDraining()) {
             return Optional.of(new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping"));
         }

@@ -8,6 +8,12 @@ public enum ErrorWord {
     BUSY,
     /// The wait is over without a lock.
     TIMEOUT,
+    /// The wait would never end: those who wait for each other form a cycle.
+    DEADLOCK,
+    /// That can never be granted: more than there is, a mode that the resource does not have.
+    IMPOSSIBLE,
+    /// Nobody has created the resource, and the request neither creates it nor waits.
+    ABSENT,
     /// No such lock with that token in this session.
     NOTHELD,
     /// The peer is not who it says, or may not do that.

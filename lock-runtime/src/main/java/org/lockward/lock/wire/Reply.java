@@ -68,20 +68,34 @@ public sealed interface Reply {
         }
     }
 
-    /// The answer to LOCK when it is granted: the fields `token` and `mode`.
+    /// The answer to LOCK when it is granted: the fields `token` and `mode`, then `element` if
+    /// there is one, then `quantity` if it is not 1.
     ///
     /// @param token the fencing token
-    record Grant(long token, LockMode mode) implements Reply {
+    /// @param element the element of a set, the number of a sequence, the time of a timestamp
+    /// @param quantity units of a numeric resource
+    record Grant(long token, LockMode mode, Optional<String> element, int quantity)
+            implements Reply {
+
+        /// Of a resource that has neither elements nor units.
+        public Grant(long token, LockMode mode) {
+            this(token, mode, Optional.empty(), 1);
+        }
 
         /// The grant that a daemon sent, if that is what it sent.
         public static Optional<Grant> in(Reply reply) {
-            return reply instanceof Fields fields
-                    ? fields.number("token")
-                            .flatMap(token ->
-                                    fields.text("mode")
-                                            .flatMap(LockMode::parse)
-                                            .map(mode -> new Grant(token, mode)))
-                    : Optional.empty();
+            return reply instanceof Fields fields ? in(fields) : Optional.empty();
+        }
+
+        private static Optional<Grant> in(Fields fields) {
+            Optional<Long> token = fields.number("token");
+            Optional<LockMode> mode = fields.text("mode").flatMap(LockMode::parse);
+            long quantity = fields.number("quantity").orElse(1L);
+            if (token.isEmpty() || mode.isEmpty() || quantity != (int) quantity) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Grant(token.get(), mode.get(), fields.text("element"), (int) quantity));
         }
     }
 
@@ -93,7 +107,7 @@ public sealed interface Reply {
             items = List.copyOf(items);
         }
 
-        /// What it is about: `granted`, `refused`, `draining`.
+        /// What it is about: `granted`, `refused`, `lost`, `draining`.
         public String kind() {
             return !items.isEmpty() && items.getFirst() instanceof Text(String kind) ? kind : "";
         }

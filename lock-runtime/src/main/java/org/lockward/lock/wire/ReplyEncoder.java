@@ -14,11 +14,7 @@ public final class ReplyEncoder {
     /// @throws IllegalArgumentException for a push in version 2, which has none
     public void append(Reply reply, int protocol) {
         switch (reply) {
-            case Reply.Grant(long token, var mode) -> {
-                count('%', 2, protocol);
-                out.ascii("$5\r\ntoken\r\n:").number(token);
-                out.ascii("\r\n$4\r\nmode\r\n$2\r\n").ascii(mode.name()).crlf();
-            }
+            case Reply.Grant grant -> grant(grant, protocol);
             case Reply.Status(String text) -> out.ascii('+').ascii(line(text)).crlf();
             case Reply.Failure(String word, String message) ->
                     out.ascii('-').ascii(word).ascii(' ').ascii(line(message)).crlf();
@@ -49,6 +45,20 @@ public final class ReplyEncoder {
     /// Starts anew.
     public void clear() {
         out.clear();
+    }
+
+    private void grant(Reply.Grant grant, int protocol) {
+        int fields = 2 + (grant.element().isPresent() ? 1 : 0) + (grant.quantity() == 1 ? 0 : 1);
+        count('%', fields, protocol);
+        out.ascii("$5\r\ntoken\r\n:").number(grant.token());
+        out.ascii("\r\n$4\r\nmode\r\n$2\r\n").ascii(grant.mode().name()).crlf();
+        if (grant.element().isPresent()) {
+            out.ascii("$7\r\nelement\r\n");
+            text(grant.element().get());
+        }
+        if (grant.quantity() != 1) {
+            out.ascii("$8\r\nquantity\r\n:").number(grant.quantity()).crlf();
+        }
     }
 
     private void text(String value) {

@@ -26,16 +26,38 @@ public sealed interface Request {
     /// @param patience how long to wait in line: empty is for ever, zero not at all
     /// @param id the peer's own number for this request: a wait then ends in a push, and the
     ///   connection goes on meanwhile (RESP3 only)
-    record Lock(ResourceName name, LockMode mode, Optional<Duration> patience, OptionalLong id)
+    record Lock(
+            ResourceName name,
+            LockMode mode,
+            Optional<Duration> patience,
+            OptionalLong id,
+            LockOptions options)
             implements Request {
-        /// Longest wait that can be asked for: a year.
-        public static final Duration MAX_WAIT = Duration.ofDays(365);
-
         public Lock {
-            if (patience.isPresent()
-                    && (patience.get().isNegative() || patience.get().compareTo(MAX_WAIT) > 0)) {
-                throw new IllegalArgumentException("a wait is 0 to 31536000000 ms");
-            }
+            requireWait(patience);
+        }
+
+        /// One that says nothing more.
+        public Lock(
+                ResourceName name, LockMode mode, Optional<Duration> patience, OptionalLong id) {
+            this(name, mode, patience, id, LockOptions.NONE);
+        }
+    }
+
+    /// Asks for another mode of a lock that is held.
+    ///
+    /// @param token the one of the grant
+    /// @param patience how long to wait for it, as in [Lock]
+    /// @param id as in [Lock]
+    record Convert(
+            ResourceName name,
+            long token,
+            LockMode mode,
+            Optional<Duration> patience,
+            OptionalLong id)
+            implements Request {
+        public Convert {
+            requireWait(patience);
         }
     }
 
@@ -43,35 +65,52 @@ public sealed interface Request {
     record Cancel(long id) implements Request {}
 
     /// Gives a lock back.
-    record Unlock(ResourceName name, long token) implements Request {}
+    ///
+    /// @param rollback whether the number of a transactional sequence goes back too
+    record Unlock(ResourceName name, long token, boolean rollback) implements Request {
+        /// Without rollback.
+        public Unlock(ResourceName name, long token) {
+            this(name, token, false);
+        }
+    }
 
     /// Asks whether a token is that of a lock which is held now, by whomever.
     record Check(ResourceName name, long token) implements Request {}
 
     /// Who holds what.
     ///
+    /// @param name only this one
     /// @param count most rows in the reply
-    record Locks(int count) implements Request {
+    record Locks(Optional<ResourceName> name, int count) implements Request {
         public Locks {
             requireCount(count);
+        }
+
+        /// Of all names.
+        public Locks(int count) {
+            this(Optional.empty(), count);
         }
     }
 
     /// Who waits for what.
     ///
+    /// @param name only this one
     /// @param count most rows in the reply
-    record Waiters(int count) implements Request {
+    record Waiters(Optional<ResourceName> name, int count) implements Request {
         public Waiters {
             requireCount(count);
+        }
+
+        /// Of all names.
+        public Waiters(int count) {
+            this(Optional.empty(), count);
         }
     }
 
     /// From now on this session is heard of at least this often, or it ends.
     record Lease(Duration lease) implements Request {
         public Lease {
-            if (lease.toMillis() < 1_000 || lease.toMillis() > 3_600_000) {
-                throw new IllegalArgumentException("a lease is 1000 to 3600000 ms");
-            }
+            requireLease(lease);
         }
     }
 
@@ -100,11 +139,32 @@ public sealed interface Request {
     /// Ends the session.
     record Quit() implements Request {}
 
+    /// What only those may do who look after the daemon.
+    sealed interface Admin extends Request {
+
+        /// Takes a lock away from whoever holds it.
+        record Break(ResourceName name, long token) implements Admin {}
+
+        /// Ends the session of that number.
+        record Kill(long session) implements Admin {}
+
+        /// Stops the daemon.
+        ///
+        /// @param now without waiting for the holders
+        record Stop(boolean now) implements Admin {}
+
+        /// Reads certificates and rules again.
+        record Reload() implements Admin {}
+    }
+
     /// Well framed, but nothing that can be done: answered with an error, and the session goes on.
     record Invalid(ErrorWord word, String message) implements Request {}
 
     /// What an ID looks like that a peer claims.
     Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /// Longest wait that can be asked for: a year.
+    Duration MAX_WAIT = Duration.ofDays(365);
 
     /// Most rows that LOCKS and WAITERS give.
     int MAX_ROWS = 10_000;
@@ -116,6 +176,20 @@ public sealed interface Request {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "an ID has 1 to 64 of A-Z a-z 0-9 . _ -, a letter or digit first");
+        }
+    }
+
+    private static void requireWait(Optional<Duration> patience) {
+        if (patience.isPresent()
+                && (patience.get().isNegative() || patience.get().compareTo(MAX_WAIT) > 0)) {
+            throw new IllegalArgumentException("a wait is 0 to 31536000000 ms");
+        }
+    }
+
+    /// Refuses a lease that is not a second to an hour.
+    static void requireLease(Duration lease) {
+        if (lease.toMillis() < 1_000 || lease.toMillis() > 3_600_000) {
+            throw new IllegalArgumentException("a lease is 1000 to 3600000 ms");
         }
     }
 

@@ -1,8 +1,13 @@
 package org.lockward.lock.wire;
 
+import org.lockward.lock.resource.ResourceName;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Requests to bytes, for clients.
 public final class RequestEncoder {
@@ -26,13 +31,12 @@ public final class RequestEncoder {
             case Request.Hello hello -> hello(hello);
             case Request.Lock lock -> lock(lock);
             case Request.Cancel cancel -> List.of("CANCEL", Long.toString(cancel.id()));
-            case Request.Unlock unlock ->
-                    List.of("UNLOCK", unlock.name().text(), Long.toString(unlock.token()));
+            case Request.Unlock unlock -> unlock(unlock);
+            case Request.Convert convert -> convert(convert);
             case Request.Check check ->
                     List.of("CHECK", check.name().text(), Long.toString(check.token()));
-            case Request.Locks locks -> List.of("LOCKS", "COUNT", Integer.toString(locks.count()));
-            case Request.Waiters waiters ->
-                    List.of("WAITERS", "COUNT", Integer.toString(waiters.count()));
+            case Request.Locks(var name, int count) -> rows("LOCKS", name, count);
+            case Request.Waiters(var name, int count) -> rows("WAITERS", name, count);
             case Request.Lease lease ->
                     List.of("SESSION", "LEASE", Long.toString(lease.lease().toMillis()));
             case Request.SessionId id -> List.of("SESSION", "ID");
@@ -43,6 +47,7 @@ public final class RequestEncoder {
                     ping.text().map(t -> List.of("PING", t)).orElse(List.of("PING"));
             case Request.Command command -> List.of("COMMAND");
             case Request.Quit quit -> List.of("QUIT");
+            case Request.Admin admin -> admin(admin);
             case Request.Invalid invalid ->
                     throw new IllegalArgumentException("not a request: " + invalid.message());
         };
@@ -58,15 +63,75 @@ public final class RequestEncoder {
     private static List<String> lock(Request.Lock lock) {
         List<String> arguments =
                 new ArrayList<>(List.of("LOCK", lock.name().text(), "MODE", lock.mode().name()));
-        lock.patience()
-                .ifPresent(wait -> {
-                    if (wait.isZero()) {
-                        arguments.add("NOWAIT");
-                    } else {
-                        arguments.addAll(List.of("WAIT", Long.toString(wait.toMillis())));
-                    }
-                });
-        lock.id().ifPresent(id -> arguments.addAll(List.of("ID", Long.toString(id))));
+        if (!lock.options().equals(LockOptions.NONE)) {
+            options(lock.options(), arguments);
+        }
+        wait(lock.patience(), lock.id(), arguments);
         return arguments;
+    }
+
+    private static void options(LockOptions options, List<String> arguments) {
+        options.type().ifPresent(type -> arguments.addAll(List.of("TYPE", type.text())));
+        if (options.quantity() != 1) {
+            arguments.addAll(List.of("QUANTITY", Integer.toString(options.quantity())));
+        }
+        if (!options.create()) {
+            arguments.addAll(List.of("CREATE", "no"));
+        }
+        if (!options.idle().isZero()) {
+            arguments.addAll(List.of("IDLE", Long.toString(options.idle().toMillis())));
+        }
+        options.lease()
+                .ifPresent(lease ->
+                        arguments.addAll(List.of("LEASE", Long.toString(lease.toMillis()))));
+        if (options.noDeadlock()) {
+            arguments.add("NODEADLOCK");
+        }
+    }
+
+    private static List<String> convert(Request.Convert convert) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "CONVERT",
+                                convert.name().text(),
+                                Long.toString(convert.token()),
+                                convert.mode().name()));
+        wait(convert.patience(), convert.id(), arguments);
+        return arguments;
+    }
+
+    private static void wait(Optional<Duration> patience, OptionalLong id, List<String> arguments) {
+        patience.ifPresent(wait -> {
+            if (wait.isZero()) {
+                arguments.add("NOWAIT");
+            } else {
+                arguments.addAll(List.of("WAIT", Long.toString(wait.toMillis())));
+            }
+        });
+        id.ifPresent(number -> arguments.addAll(List.of("ID", Long.toString(number))));
+    }
+
+    private static List<String> unlock(Request.Unlock unlock) {
+        String token = Long.toString(unlock.token());
+        return unlock.rollback()
+                ? List.of("UNLOCK", unlock.name().text(), token, "ROLLBACK")
+                : List.of("UNLOCK", unlock.name().text(), token);
+    }
+
+    private static List<String> rows(String command, Optional<ResourceName> name, int count) {
+        String most = Integer.toString(count);
+        return name.map(n -> List.of(command, "NAME", n.text(), "COUNT", most))
+                .orElseGet(() -> List.of(command, "COUNT", most));
+    }
+
+    private static List<String> admin(Request.Admin admin) {
+        return switch (admin) {
+            case Request.Admin.Break(ResourceName name, long token) ->
+                    List.of("BREAK", name.text(), Long.toString(token));
+            case Request.Admin.Kill(long session) -> List.of("KILL", Long.toString(session));
+            case Request.Admin.Stop(boolean now) -> now ? List.of("STOP", "NOW") : List.of("STOP");
+            case Request.Admin.Reload reload -> List.of("RELOAD");
+        };
     }
 }

@@ -14,6 +14,7 @@ final class TestEnd implements Peer {
     final List<String> ends = new ArrayList<>();
     private final String node;
     boolean open = true;
+    boolean admin;
     int resumed;
 
     TestEnd(String node) {
@@ -39,6 +40,11 @@ final class TestEnd implements Peer {
         return node().filter(n -> !n.equals(claimedId))
                 .map(n ->
                         new PeerVerdict.Refused(PeerVerdict.Reason.CLAIMED_ID, "not so", n, "01"));
+    }
+
+    @Override
+    public boolean mayAdminister() {
+        return admin;
     }
 
     @Override

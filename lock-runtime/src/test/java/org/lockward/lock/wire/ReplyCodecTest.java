@@ -2,6 +2,7 @@ package org.lockward.lock.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,20 @@ class ReplyCodecTest {
                 new Row(
                         new Reply.Grant(1_099_511_627_777L, LockMode.EX),
                         "%2\r\n$5\r\ntoken\r\n:1099511627777\r\n$4\r\nmode\r\n$2\r\nEX\r\n",
-                        "*4\r\n$5\r\ntoken\r\n:1099511627777\r\n$4\r\nmode\r\n$2\r\nEX\r\n"));
+                        "*4\r\n$5\r\ntoken\r\n:1099511627777\r\n$4\r\nmode\r\n$2\r\nEX\r\n"),
+                new Row(
+                        new Reply.Grant(7, LockMode.EX, Optional.of("b"), 1),
+                        lines("%3 $5 token :7 $4 mode $2 EX $7 element $1 b "),
+                        lines("*6 $5 token :7 $4 mode $2 EX $7 element $1 b ")),
+                new Row(
+                        new Reply.Grant(7, LockMode.EX, Optional.empty(), Integer.MAX_VALUE),
+                        lines("%3 $5 token :7 $4 mode $2 EX $8 quantity :2147483647 "),
+                        lines("*6 $5 token :7 $4 mode $2 EX $8 quantity :2147483647 ")));
+    }
+
+    /// Each word on a line of its own.
+    private static String lines(String words) {
+        return words.replace(" ", "\r\n");
     }
 
     @ParameterizedTest
@@ -82,6 +96,13 @@ class ReplyCodecTest {
                                         row.resp3().getBytes(StandardCharsets.UTF_8)))
                         .read();
         assertEquals(row.reply(), Reply.Grant.in(read).<Reply>map(g -> g).orElse(read));
+    }
+
+    @Test
+    void a_grant_of_more_units_than_there_can_be_is_none() throws IOException {
+        String head = lines("%3 $5 token :7 $4 mode $2 EX $8 quantity ");
+        assertTrue(Reply.Grant.in(decode(head + ":2\r\n")).isPresent());
+        assertEquals(Optional.empty(), Reply.Grant.in(decode(head + ":2147483648\r\n")));
     }
 
     @Test

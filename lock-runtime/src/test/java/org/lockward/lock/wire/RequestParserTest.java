@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.resource.ResourceType;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,34 @@ class RequestParserTest {
                         LockMode.CW,
                         Optional.of(Duration.ofMillis(9)),
                         OptionalLong.of(Long.MAX_VALUE)),
+                new Request.Lock(
+                        A,
+                        LockMode.EX,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        new LockOptions(
+                                Optional.of(ResourceType.SIMPLE),
+                                Integer.MAX_VALUE,
+                                false,
+                                LockOptions.MAX_IDLE,
+                                Optional.of(Duration.ofSeconds(1)),
+                                true)),
+                new Request.Convert(A, 9, LockMode.CR, Optional.empty(), OptionalLong.empty()),
+                new Request.Convert(
+                        A, 9, LockMode.NL, Optional.of(Duration.ofMillis(1)), OptionalLong.of(2)),
                 new Request.Cancel(7),
                 new Request.Unlock(A, Long.MAX_VALUE),
+                new Request.Unlock(A, 1, true),
                 new Request.Check(A, 1),
                 new Request.Locks(1),
+                new Request.Locks(Optional.of(A), 2),
                 new Request.Waiters(10_000),
+                new Request.Waiters(Optional.of(A), 1),
+                new Request.Admin.Break(A, 7),
+                new Request.Admin.Kill(3),
+                new Request.Admin.Stop(false),
+                new Request.Admin.Stop(true),
+                new Request.Admin.Reload(),
                 new Request.Lease(Duration.ofSeconds(10)),
                 new Request.SessionId(),
                 new Request.SetName("x"),
@@ -80,6 +104,15 @@ class RequestParserTest {
     }
 
     @Test
+    void options_come_in_any_order_and_the_last_of_a_kind_counts() {
+        LockOptions options =
+                LockOptions.NONE.withQuantity(3).withCreate(false).withoutDeadlockCheck();
+        assertEquals(
+                new Request.Lock(A, LockMode.EX, Optional.empty(), OptionalLong.of(4), options),
+                parse("LOCK a NODEADLOCK QUANTITY 2 ID 4 CREATE NO QUANTITY 3"));
+    }
+
+    @Test
     void what_redis_clients_send_when_they_connect_is_taken() {
         assertEquals(new Request.SetInfo(), parse("CLIENT SETINFO LIB-NAME jedis"));
         assertEquals(new Request.SessionId(), parse("CLIENT ID"));
@@ -93,19 +126,39 @@ class RequestParserTest {
         "LOCK, ERR LOCK: resource name is missing",
         "LOCK a MODE, ERR LOCK: mode is missing",
         "LOCK a MODE XX, ERR LOCK: mode XX is none of NL CR CW PR PW EX",
-        "LOCK a FAST, ERR LOCK: option FAST is none of MODE WAIT NOWAIT ID",
+        "LOCK a FAST, ERR LOCK: option FAST is none of MODE TYPE QUANTITY WAIT NOWAIT CREATE IDLE"
+                + " LEASE NODEADLOCK ID",
         "LOCK a WAIT -1, ERR LOCK: wait is a number of 1 to 19 digits",
         "LOCK a WAIT 9999999999999999999, ERR LOCK: wait is larger than 9223372036854775807",
         "LOCK a WAIT 31536000001, ERR LOCK: a wait is 0 to 31536000000 ms",
         "LOCK a ID x, ERR LOCK: id is a number of 1 to 19 digits",
         "UNLOCK a, ERR UNLOCK: token is missing",
-        "UNLOCK a 1 2, ERR UNLOCK: nothing is expected after argument 2",
+        "CHECK a 1 2, ERR CHECK: nothing is expected after argument 2",
         "PING a b, ERR PING: nothing is expected after argument 1",
         "HELLO 4, NOPROTO unsupported protocol version",
         "HELLO x, NOPROTO unsupported protocol version",
         "LOCKS COUNT 0, ERR LOCKS: a count is 1 to 10000",
         "LOCKS COUNT 10001, ERR LOCKS: a count is 1 to 10000",
-        "LOCKS ALL, ERR LOCKS: the only option is COUNT n",
+        "LOCKS ALL, ERR LOCKS: the options are NAME name and COUNT n",
+        "WAITERS NAME, ERR WAITERS: resource name is missing",
+        "LOCK a TYPE tree, ERR LOCK: type tree is none of simple numeric set hierarchical sequence"
+                + " timestamp",
+        "LOCK a QUANTITY 0, ERR LOCK: a quantity is 1 to 2147483647",
+        "LOCK a QUANTITY 2147483648, ERR LOCK: a quantity is 1 to 2147483647",
+        "LOCK a CREATE maybe, ERR LOCK: CREATE is followed by yes or no",
+        "LOCK a CREATE, ERR LOCK: yes or no is missing",
+        "LOCK a IDLE 31536000001, ERR LOCK: an idle time is 0 to 31536000000 ms",
+        "LOCK a LEASE 999, ERR LOCK: a lease is 1000 to 3600000 ms",
+        "LOCK a LEASE 9223372036854775807, ERR LOCK: a lease is 1000 to 3600000 ms",
+        "CONVERT a 1, ERR CONVERT: mode is missing",
+        "CONVERT a EX, ERR CONVERT: token is a number of 1 to 19 digits",
+        "CONVERT a 1 EX CREATE no, ERR CONVERT: option CREATE is none of WAIT NOWAIT ID",
+        "UNLOCK a 1 2, ERR UNLOCK: option 2 is none of ROLLBACK",
+        "UNLOCK a 1 ROLLBACK x, ERR UNLOCK: nothing is expected after argument 3",
+        "BREAK a, ERR BREAK: token is missing",
+        "KILL node-1, ERR KILL: session is a number of 1 to 19 digits",
+        "STOP LATER, ERR STOP: the only option is NOW",
+        "RELOAD all, ERR RELOAD: nothing is expected after argument 0",
         "SESSION LEASE 999, ERR SESSION: a lease is 1000 to 3600000 ms",
         "SESSION LEASE 9223372036854775807, ERR SESSION: a lease is 1000 to 3600000 ms",
         "SESSION X, ERR SESSION X is not known",
