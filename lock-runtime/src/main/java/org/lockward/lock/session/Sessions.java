@@ -131,13 +131,14 @@ public final class Sessions {
     private static void tell(Session session, Event event) {
         switch (event) {
             case Event.Granted granted ->
-                    session.granted(granted.name(), granted.token(), granted.mode());
+                    session.verbs().granted(granted.name(), granted.token(), granted.mode());
             case Event.TimedOut timedOut ->
-                    session.refused(
-                            timedOut.name(),
-                            new Reply.Failure(
-                                    ErrorWord.TIMEOUT,
-                                    "the wait for " + timedOut.name().text() + " is over"));
+                    session.verbs()
+                            .refused(
+                                    timedOut.name(),
+                                    new Reply.Failure(
+                                            ErrorWord.TIMEOUT,
+                                            "the wait for " + timedOut.name().text() + " is over"));
         }
     }
 
