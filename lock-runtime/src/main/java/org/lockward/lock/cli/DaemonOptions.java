@@ -1,6 +1,7 @@
 package org.lockward.lock.cli;
 
 import org.lockward.lock.client.DaemonAddress;
+import org.lockward.lock.server.CrlLedger;
 import org.lockward.lock.server.EventLog;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
@@ -95,11 +96,11 @@ final class DaemonOptions {
                 listen.map(DaemonAddress::parse)
                         .orElseThrow(
                                 () -> Usage.problem("where? --listen HOST:PORT is missing", ""));
+        Path home = state.map(d -> TlsOptions.path("--state", d)).orElseGet(() -> state(address));
         return ServerConfig.of(
                         new InetSocketAddress(address.host(), address.port()),
-                        security(),
-                        state.map(d -> TlsOptions.path("--state", d))
-                                .orElseGet(() -> state(address)),
+                        security(home),
+                        home,
                         new EventLog(log, Clock.systemUTC()))
                 .withDrain(drain());
     }
@@ -113,7 +114,7 @@ final class DaemonOptions {
         return time;
     }
 
-    private Security security() {
+    private Security security(Path home) {
         SecurityLevel level =
                 tls.given()
                         .orElseThrow(() ->
@@ -127,7 +128,10 @@ final class DaemonOptions {
         return new Security.Certified(
                 tls.level(),
                 LiveMaterial.open(
-                        tls.bundle().orElseThrow(), tls.policy(tls12()), Clock.systemUTC()));
+                        tls.bundle().orElseThrow(),
+                        tls.policy(tls12()),
+                        Clock.systemUTC(),
+                        CrlLedger.open(home)));
     }
 
     private boolean tls12() {

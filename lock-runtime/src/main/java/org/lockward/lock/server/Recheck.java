@@ -51,6 +51,15 @@ final class Recheck implements LiveMaterial.Listener {
                 .write();
     }
 
+    @Override
+    public void forgetful(LockException why) {
+        daemon.log()
+                .event("warning")
+                .with("detail", why.problem().what())
+                .with("why", why.problem().why())
+                .write();
+    }
+
     /// Ends the sessions whose certificate is over; on the table's thread.
     void dropExpired() {
         Instant now = clock.instant();

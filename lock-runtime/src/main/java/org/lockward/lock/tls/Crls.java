@@ -2,9 +2,13 @@ package org.lockward.lock.tls;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +41,22 @@ final class Crls {
         }
         return Optional.of(new BigInteger(Arrays.copyOfRange(value, 4, value.length)))
                 .filter(n -> n.signum() >= 0);
+    }
+
+    /// What is to be remembered of a usable list.
+    static CrlMark mark(PublicKey issuerKey, X509CRL crl) {
+        return new CrlMark(
+                keyId(issuerKey), number(crl).orElseThrow(), crl.getThisUpdate().toInstant());
+    }
+
+    /// SHA-256 of the SubjectPublicKeyInfo.
+    static String keyId(PublicKey key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /// The CA among these that signed the list and may do so.

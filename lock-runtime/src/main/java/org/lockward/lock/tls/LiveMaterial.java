@@ -2,10 +2,12 @@ package org.lockward.lock.tls;
 
 import org.jspecify.annotations.Nullable;
 import org.lockward.lock.problem.LockException;
+import org.lockward.lock.problem.Problem;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,13 +32,19 @@ public final class LiveMaterial implements AutoCloseable {
         /// New material is in force: every live session is to be judged again.
         void changed(ServerTls now);
 
-        /// What lies in the directory cannot be used; the old material stays in force.
+        /// What lies in the directory cannot be used, or its revocation list is an older one; the
+        /// old stays in force.
         void kept(LockException why);
+
+        /// The lists in force could not be written down: after a restart an older one would pass.
+        /// Tried again until it works.
+        void forgetful(LockException why);
     }
 
     private final Path directory;
     private final TlsPolicy policy;
     private final InstantSource clock;
+    private final CrlMemory memory;
     private final ScheduledExecutorService watcher =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("material").factory());
@@ -46,22 +54,36 @@ public final class LiveMaterial implements AutoCloseable {
     private BundleState seen;
     private @Nullable BundleState failed;
     private int looksSinceFailure;
+    private int looksUnremembered;
     private Optional<ServerTls> former = Optional.empty();
 
-    private LiveMaterial(Path directory, TlsPolicy policy, InstantSource clock) {
+    private LiveMaterial(Path directory, TlsPolicy policy, InstantSource clock, CrlMemory memory) {
         this.directory = directory;
         this.policy = policy;
         this.clock = clock;
+        this.memory = memory;
         this.seen = BundleState.of(directory);
-        this.server = ServerTls.of(NodeMaterial.load(directory, clock), policy, clock);
+        NodeMaterial loaded = NodeMaterial.load(directory, clock);
+        refuseOlderLists(loaded.olderThan(memory));
+        memory.remember(loaded.crlMarks());
+        this.server = ServerTls.of(loaded, policy, clock);
+    }
+
+    /// The same, with a memory of revocation lists that ends with the process.
+    public static LiveMaterial open(Path directory, TlsPolicy policy, InstantSource clock) {
+        return open(directory, policy, clock, CrlMemory.ofThisRun());
     }
 
     /// Loads the bundle; [#follow] starts watching.
     ///
     /// @param directory the bundle, or the directory whose link `live` leads to it
-    /// @throws LockException.InvalidBundle if it cannot be used
-    public static LiveMaterial open(Path directory, TlsPolicy policy, InstantSource clock) {
-        return new LiveMaterial(directory, policy, clock);
+    /// @param memory of the revocation lists that were in force in earlier runs
+    /// @throws LockException.InvalidBundle if it cannot be used, or a revocation list is older than
+    ///   one that was in force before
+    /// @throws LockException.Unavailable if that cannot be known
+    public static LiveMaterial open(
+            Path directory, TlsPolicy policy, InstantSource clock, CrlMemory memory) {
+        return new LiveMaterial(directory, policy, clock, memory);
     }
 
     /// What is in force now.
@@ -81,6 +103,7 @@ public final class LiveMaterial implements AutoCloseable {
     private void look(Listener listener) {
         try {
             BundleState now = BundleState.of(directory);
+            rememberAgain(listener);
             if (now.equals(seen)) {
                 return;
             }
@@ -99,9 +122,13 @@ public final class LiveMaterial implements AutoCloseable {
     private void take(BundleState now, Listener listener) {
         boolean known = now.equals(failed);
         failed = now;
+        List<String> older;
         try {
             NodeMaterial loaded = NodeMaterial.load(directory, clock);
-            swap(ServerTls.of(loaded.notOlderThan(server.material()), policy, clock));
+            older = loaded.olderThan(memory);
+            NodeMaterial newest = loaded.notOlderThan(server.material());
+            refuseOlderLists(newest.olderThan(memory));
+            swap(ServerTls.of(newest, policy, clock));
         } catch (LockException e) {
             if (!known) {
                 throw e;
@@ -110,6 +137,42 @@ public final class LiveMaterial implements AutoCloseable {
         }
         listener.changed(server);
         seen = now;
+        older.forEach(sentence -> listener.kept(replayed(sentence)));
+        remember(listener);
+    }
+
+    private void refuseOlderLists(List<String> older) {
+        if (!older.isEmpty()) {
+            throw replayed(String.join("; ", older));
+        }
+    }
+
+    private LockException replayed(String sentences) {
+        return new LockException.InvalidBundle(
+                new Problem(
+                        sentences,
+                        "an older list would bring revoked nodes back",
+                        "deploy the newest list; only if the CA numbers its lists anew: "
+                                + memory.reset()));
+    }
+
+    /// A revocation is in force before it is written down: a full disk must not hold it up.
+    private void remember(Listener listener) {
+        try {
+            memory.remember(server.material().crlMarks());
+            looksUnremembered = 0;
+        } catch (LockException e) {
+            if (looksUnremembered == 0) {
+                listener.forgetful(e);
+            }
+            looksUnremembered++;
+        }
+    }
+
+    private void rememberAgain(Listener listener) {
+        if (looksUnremembered > 0 && ++looksUnremembered % LOOKS_BETWEEN_TRIES == 0) {
+            remember(listener);
+        }
     }
 
     /// The context before the last one is given back, not the last: a connection may just be taking

@@ -71,6 +71,16 @@ public final class NodeMaterial {
         return new NodeMaterial(key, chain, trust.notOlderThan(inForce.trust), name);
     }
 
+    /// How far our revocation lists are.
+    List<CrlMark> crlMarks() {
+        return trust.marks();
+    }
+
+    /// A sentence for each revocation list that is older than what that memory knows.
+    List<String> olderThan(CrlMemory memory) {
+        return trust.olderThan(memory);
+    }
+
     static LockException invalid(String what, String why) {
         return new LockException.InvalidBundle(new Problem(what, why, FIX));
     }

@@ -2,7 +2,6 @@ package org.lockward.lock.tls;
 
 import org.lockward.lock.tls.PeerVerdict.Reason;
 
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
@@ -26,8 +25,8 @@ final class TrustStore {
     /// A revocation list and the key that it was verified with: two CAs may share a DN.
     record AuthorityCrl(PublicKey issuerKey, X509CRL crl) {
 
-        BigInteger number() {
-            return Crls.number(crl).orElseThrow();
+        CrlMark mark() {
+            return Crls.mark(issuerKey, crl);
         }
     }
 
@@ -133,8 +132,35 @@ final class TrustStore {
         return new TrustStore(authorities, newest);
     }
 
+    /// How far our lists are.
+    List<CrlMark> marks() {
+        return crls.stream().map(AuthorityCrl::mark).toList();
+    }
+
+    /// A sentence with both numbers for each list of ours that is older than the one which that
+    /// memory knows, or missing although it knows one.
+    List<String> olderThan(CrlMemory memory) {
+        List<String> older = new ArrayList<>();
+        for (X509Certificate authority : authorities) {
+            PublicKey key = authority.getPublicKey();
+            Optional<CrlMark> mine = listOf(key).map(AuthorityCrl::mark);
+            memory.newest(Crls.keyId(key))
+                    .filter(seen -> mine.isEmpty() || mine.get().olderThan(seen))
+                    .ifPresent(seen -> older.add(replay(authority, mine, seen)));
+        }
+        return older;
+    }
+
+    private static String replay(X509Certificate authority, Optional<CrlMark> mine, CrlMark seen) {
+        return "the revocation list of "
+                + name(authority.getSubjectX500Principal())
+                + mine.map(m -> " is " + m.text()).orElse(" is missing")
+                + ", seen was already "
+                + seen.text();
+    }
+
     private static boolean newer(AuthorityCrl one, AuthorityCrl other) {
-        return one.number().compareTo(other.number()) > 0;
+        return other.mark().olderThan(one.mark());
     }
 
     private Optional<AuthorityCrl> listOf(PublicKey issuerKey) {

@@ -54,6 +54,11 @@ class LiveMaterialTest {
             public void kept(LockException why) {
                 events.add("kept " + why.problem().what());
             }
+
+            @Override
+            public void forgetful(LockException why) {
+                events.add("forgetful " + why.problem().what());
+            }
         };
     }
 
@@ -133,7 +138,9 @@ class LiveMaterialTest {
         push(authority.crl());
         assertEquals("changed 1111", next());
         push(older);
-        next();
+        assertEquals("changed 1111", next());
+        String kept = next();
+        assertTrue(kept.matches("kept .*'CN=Fleet' is number 1 of .*, seen .* number 2 .*"), kept);
         assertEquals(1, live.server().material().crls().getFirst().getRevokedCertificates().size());
     }
 
