@@ -34,9 +34,10 @@ class ArchitectureTest {
         TABLE.put("resource", "problem");
         TABLE.put("table", "problem resource");
         TABLE.put("wire", "problem resource");
+        TABLE.put("flom", "problem resource wire");
         TABLE.put("tls", "problem");
         TABLE.put("session", "problem resource table wire tls");
-        TABLE.put("server", "problem resource table wire tls session");
+        TABLE.put("server", "problem resource table wire flom tls session");
         TABLE.put("client", "problem resource wire tls");
         TABLE.put("cli", "problem resource wire tls server client");
     }
