@@ -82,6 +82,7 @@ public final class Session {
                     send(ping.text().<Reply>map(Reply.Text::new).orElse(Reply.Status.PONG));
             case Request.Hello hello -> hello(hello, nowNanos);
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
+            case Request.Life life -> fail(ErrorWord.UNSUPPORTED, "the life of a session");
             case Request.Lease asked -> lease(asked.lease());
             case Request.Admin admin -> fail(ErrorWord.UNSUPPORTED, "admin acts");
             case Request.Locks locks -> send(Rows.locks(all, locks.count(), nowNanos));

@@ -24,6 +24,10 @@ public enum ErrorWord {
     QUOTA,
     /// The daemon is going down and grants nothing any more.
     DRAINING,
+    /// The daemon starts after a crash: only what was held before can be taken back.
+    GRACE,
+    /// What was to be taken back is another's, or nobody's to take back.
+    LOST,
     /// HELLO asked for a protocol version that is not spoken.
     NOPROTO,
     /// Nothing was heard from the session for as long as its lease.

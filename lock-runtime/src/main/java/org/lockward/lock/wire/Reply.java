@@ -69,13 +69,24 @@ public sealed interface Reply {
     }
 
     /// The answer to LOCK when it is granted: the fields `token` and `mode`, then `element` if
-    /// there is one, then `quantity` if it is not 1.
+    /// there is one, then `quantity` if it is not 1, then `receipt` if there is one.
     ///
     /// @param token the fencing token
     /// @param element the element of a set, the number of a sequence, the time of a timestamp
     /// @param quantity units of a numeric resource
-    record Grant(long token, LockMode mode, Optional<String> element, int quantity)
+    /// @param receipt with which it can be taken back after a restart of the daemon
+    record Grant(
+            long token,
+            LockMode mode,
+            Optional<String> element,
+            int quantity,
+            Optional<Secret> receipt)
             implements Reply {
+
+        /// Without receipt.
+        public Grant(long token, LockMode mode, Optional<String> element, int quantity) {
+            this(token, mode, element, quantity, Optional.empty());
+        }
 
         /// Of a resource that has neither elements nor units.
         public Grant(long token, LockMode mode) {
@@ -95,7 +106,12 @@ public sealed interface Reply {
                 return Optional.empty();
             }
             return Optional.of(
-                    new Grant(token.get(), mode.get(), fields.text("element"), (int) quantity));
+                    new Grant(
+                            token.get(),
+                            mode.get(),
+                            fields.text("element"),
+                            (int) quantity,
+                            fields.text("receipt").map(Secret::new)));
         }
     }
 

@@ -48,7 +48,11 @@ public final class ReplyEncoder {
     }
 
     private void grant(Reply.Grant grant, int protocol) {
-        int fields = 2 + (grant.element().isPresent() ? 1 : 0) + (grant.quantity() == 1 ? 0 : 1);
+        int fields =
+                2
+                        + (grant.element().isPresent() ? 1 : 0)
+                        + (grant.quantity() == 1 ? 0 : 1)
+                        + (grant.receipt().isPresent() ? 1 : 0);
         count('%', fields, protocol);
         out.ascii("$5\r\ntoken\r\n:").number(grant.token());
         out.ascii("\r\n$4\r\nmode\r\n$2\r\n").ascii(grant.mode().name()).crlf();
@@ -58,6 +62,10 @@ public final class ReplyEncoder {
         }
         if (grant.quantity() != 1) {
             out.ascii("$8\r\nquantity\r\n:").number(grant.quantity()).crlf();
+        }
+        if (grant.receipt().isPresent()) {
+            out.ascii("$7\r\nreceipt\r\n");
+            text(grant.receipt().get().hex());
         }
     }
 

@@ -114,6 +114,9 @@ public sealed interface Request {
         }
     }
 
+    /// About the life of the session.
+    record Life(LifeRequest request) implements Request {}
+
     /// Names the session after it was opened: the same claim as the name in HELLO.
     record SetName(String name) implements Request {
         public SetName {

@@ -39,6 +39,7 @@ public final class RequestEncoder {
             case Request.Waiters(var name, int count) -> rows("WAITERS", name, count);
             case Request.Lease lease ->
                     List.of("SESSION", "LEASE", Long.toString(lease.lease().toMillis()));
+            case Request.Life(LifeRequest life) -> LifeGrammar.words(life);
             case Request.SessionId id -> List.of("SESSION", "ID");
             case Request.SetName name -> List.of("CLIENT", "SETNAME", name.name());
             case Request.SetInfo info -> List.of("CLIENT", "SETINFO", "LIB-NAME", "lockward");

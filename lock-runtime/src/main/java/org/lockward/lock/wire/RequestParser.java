@@ -51,6 +51,7 @@ final class RequestParser {
             case "WAITERS" -> rows(Request.Waiters::new);
             case "SESSION" -> session();
             case "CLIENT" -> client();
+            case "RECLAIM" -> LifeGrammar.reclaim(arguments);
             case "INFO" -> whatever(new Request.Info());
             case "COMMAND" -> whatever(new Request.Command());
             case "QUIT" -> new Request.Quit();
@@ -103,6 +104,8 @@ final class RequestParser {
         return switch (action) {
             case "LEASE" -> new Request.Lease(arguments.millis("lease"));
             case "ID" -> new Request.SessionId();
+            case "RELEASE" -> LifeGrammar.release(arguments);
+            case "ATTACH" -> LifeGrammar.attach(arguments);
             default -> invalid("SESSION " + Arguments.printable(action) + " is not known");
         };
     }
