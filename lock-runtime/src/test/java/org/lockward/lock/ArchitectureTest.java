@@ -33,11 +33,12 @@ class ArchitectureTest {
         TABLE.put("problem", "");
         TABLE.put("resource", "problem");
         TABLE.put("table", "problem resource");
-        TABLE.put("wire", "problem resource");
+        TABLE.put("redis", "");
+        TABLE.put("wire", "problem resource redis");
         TABLE.put("flom", "problem resource wire");
         TABLE.put("tls", "problem");
-        TABLE.put("session", "problem resource table wire tls");
-        TABLE.put("server", "problem resource table wire flom tls session");
+        TABLE.put("session", "problem resource table redis wire tls");
+        TABLE.put("server", "problem resource table redis wire flom tls session");
         TABLE.put("client", "problem resource wire tls");
         TABLE.put("cli", "problem resource wire tls server client");
     }

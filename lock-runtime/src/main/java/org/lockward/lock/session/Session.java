@@ -92,6 +92,7 @@ public final class Session {
             case Request.SetInfo info -> send(Reply.Status.OK);
             case Request.Command command -> send(new Reply.Array(List.of()));
             case Request.Quit quit -> end("quit", Reply.Status.OK, nowNanos);
+            case Request.Redis redis -> fail(ErrorWord.UNSUPPORTED, "the idioms of Redis");
             case Request.Invalid(ErrorWord word, String message) -> fail(word, message);
         }
     }

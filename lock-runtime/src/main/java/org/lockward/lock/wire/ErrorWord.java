@@ -32,6 +32,10 @@ public enum ErrorWord {
     NOPROTO,
     /// Nothing was heard from the session for as long as its lease.
     EXPIRED,
+    /// A script that is not among the known ones, or was not sent yet.
+    NOSCRIPT,
+    /// The name is in use by the other family: LOCK, or the idioms of Redis.
+    WRONGTYPE,
     /// Well understood, but this daemon does not do it.
     UNSUPPORTED
 }

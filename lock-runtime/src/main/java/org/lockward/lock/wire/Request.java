@@ -160,6 +160,9 @@ public sealed interface Request {
         record Reload() implements Admin {}
     }
 
+    /// One of the lock idioms of Redis.
+    record Redis(RedisRequest request) implements Request {}
+
     /// Well framed, but nothing that can be done: answered with an error, and the session goes on.
     record Invalid(ErrorWord word, String message) implements Request {}
 

@@ -49,6 +49,8 @@ public final class RequestEncoder {
             case Request.Command command -> List.of("COMMAND");
             case Request.Quit quit -> List.of("QUIT");
             case Request.Admin admin -> admin(admin);
+            case Request.Redis redis ->
+                    throw new IllegalArgumentException("our clients do not say it: " + redis);
             case Request.Invalid invalid ->
                     throw new IllegalArgumentException("not a request: " + invalid.message());
         };

@@ -39,7 +39,8 @@ final class RequestParser {
             case "LOCK" -> new LockParser(arguments).lock();
             case "UNLOCK" -> new LockParser(arguments).unlock();
             case "CONVERT" -> new LockParser(arguments).convert();
-            case "CHECK" -> new Request.Check(arguments.name(), arguments.number("token"));
+            case "CHECK" ->
+                    RedisParser.named(arguments, Request.Check::new, RedisRequest.Check::new);
             case "CANCEL" -> new Request.Cancel(arguments.number("id"));
             case "PING" ->
                     new Request.Ping(
@@ -61,11 +62,15 @@ final class RequestParser {
 
     private Request admin(String command) {
         return switch (command) {
-            case "BREAK" -> new Request.Admin.Break(arguments.name(), arguments.number("token"));
+            case "BREAK" ->
+                    RedisParser.named(arguments, Request.Admin.Break::new, RedisRequest.Break::new);
             case "KILL" -> new Request.Admin.Kill(arguments.number("session"));
             case "STOP" -> stop();
             case "RELOAD" -> new Request.Admin.Reload();
-            default -> invalid("unknown command " + arguments.command());
+            default ->
+                    new RedisParser(arguments)
+                            .request(command)
+                            .orElseGet(() -> invalid("unknown command " + arguments.command()));
         };
     }
 

@@ -122,7 +122,7 @@ class RequestParserTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "SET a b, ERR unknown command SET",
+        "HSET a b, ERR unknown command HSET",
         "LOCK, ERR LOCK: resource name is missing",
         "LOCK a MODE, ERR LOCK: mode is missing",
         "LOCK a MODE XX, ERR LOCK: mode XX is none of NL CR CW PR PW EX",

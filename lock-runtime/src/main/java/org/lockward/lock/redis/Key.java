@@ -1,0 +1,23 @@
+package org.lockward.lock.redis;
+
+/// The name of a lock of the Redis idioms. Wider than the names of `LOCK`, because client libraries
+/// make keys of whatever their users give them.
+///
+/// @param text 1 to 255 printable characters, blanks among them
+public record Key(String text) {
+
+    private static final int MAX_LENGTH = 255;
+
+    public Key {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a key has 1 to " + MAX_LENGTH + " characters, this one " + text.length());
+        }
+        LockValue.requirePrintable("a key", text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
