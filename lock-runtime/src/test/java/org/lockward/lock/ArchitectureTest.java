@@ -31,6 +31,7 @@ class ArchitectureTest {
 
     static {
         TABLE.put("problem", "");
+        TABLE.put("unix", "problem");
         TABLE.put("resource", "problem");
         TABLE.put("table", "problem resource");
         TABLE.put("redis", "");
@@ -38,9 +39,10 @@ class ArchitectureTest {
         TABLE.put("flom", "problem resource wire");
         TABLE.put("tls", "problem");
         TABLE.put("session", "problem resource table redis wire tls");
-        TABLE.put("server", "problem resource table redis wire flom tls session");
-        TABLE.put("client", "problem resource wire tls");
-        TABLE.put("cli", "problem resource wire tls server client");
+        TABLE.put("server", "problem unix resource table redis wire flom tls session");
+        TABLE.put("client", "problem unix resource wire tls");
+        TABLE.put("agent", "problem unix wire tls server client");
+        TABLE.put("cli", "problem unix resource wire tls server client agent");
     }
 
     private static final JavaClasses CLASSES =

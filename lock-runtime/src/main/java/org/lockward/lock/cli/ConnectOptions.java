@@ -59,7 +59,8 @@ final class ConnectOptions {
     }
 
     private Access access(DaemonAddress address, Pretence pretence) {
-        if (tls.level() == SecurityLevel.NONE) {
+        // A UNIX socket leads to a daemon of this machine, checked by its owner, or to an agent.
+        if (address instanceof DaemonAddress.Local || tls.level() == SecurityLevel.NONE) {
             return new Access.Plain(pretence.claim());
         }
         NodeMaterial own = NodeMaterial.load(tls.bundle().orElseThrow(), Clock.systemUTC());
@@ -73,6 +74,13 @@ final class ConnectOptions {
 
     private ExpectedDaemon expected(DaemonAddress address) {
         return daemonId.<ExpectedDaemon>map(ExpectedDaemon.WithId::new)
-                .orElseGet(() -> new ExpectedDaemon.AtHost(address.host()));
+                .orElseGet(() -> new ExpectedDaemon.AtHost(host(address)));
+    }
+
+    private static String host(DaemonAddress address) {
+        return switch (address) {
+            case DaemonAddress.Network network -> network.host();
+            case DaemonAddress.Local _ -> "localhost";
+        };
     }
 }

@@ -92,8 +92,8 @@ final class DaemonOptions {
 
     /// Opens the material too.
     ServerConfig serverConfig(PrintStream log) {
-        DaemonAddress address =
-                listen.map(DaemonAddress::parse)
+        DaemonAddress.Network address =
+                listen.map(DaemonAddress.Network::parse)
                         .orElseThrow(
                                 () -> Usage.problem("where? --listen HOST:PORT is missing", ""));
         Path home = state.map(d -> TlsOptions.path("--state", d)).orElseGet(() -> state(address));
@@ -143,7 +143,7 @@ final class DaemonOptions {
     }
 
     /// One directory a listener: the epoch in it belongs to one daemon.
-    private static Path state(DaemonAddress address) {
+    private static Path state(DaemonAddress.Network address) {
         String name = address.host().replace(':', '.') + "-" + address.port();
         return base().resolve("lockward").resolve("lockd").resolve(name);
     }

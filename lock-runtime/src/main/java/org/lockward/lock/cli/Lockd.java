@@ -62,7 +62,7 @@ public final class Lockd {
     /// Programs that start us wait for this line, and read the port in it.
     private static String readyLine(LockServer server, Security security) {
         DaemonAddress address =
-                new DaemonAddress(
+                new DaemonAddress.Network(
                         server.address().getAddress().getHostAddress(), server.address().getPort());
         return "lockd ready on "
                 + address

@@ -4,6 +4,8 @@ import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.tls.ClientTls;
+import org.lockward.lock.unix.SocketPath;
+import org.lockward.lock.unix.UnixSocket;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
@@ -56,7 +58,7 @@ public final class LockClient implements AutoCloseable {
     /// @throws LockException.Unavailable if nobody answers in time
     public static LockClient connect(DaemonAddress address, Access access, Duration patience) {
         long start = System.nanoTime();
-        DeadlineSocket socket = dial(address, patience);
+        Socket socket = dial(address, patience);
         Optional<ClientTls.Secured> secured =
                 access instanceof Access.Certified certified
                         ? Optional.of(certified.tls().secure(socket, certified.daemon()))
@@ -69,7 +71,27 @@ public final class LockClient implements AutoCloseable {
         return new LockClient(connection, waits, facts(secured, took));
     }
 
-    private static DeadlineSocket dial(DaemonAddress address, Duration patience) {
+    private static Socket dial(DaemonAddress address, Duration patience) {
+        return switch (address) {
+            case DaemonAddress.Network network -> dial(network, patience);
+            case DaemonAddress.Local(SocketPath socket) -> dial(socket);
+        };
+    }
+
+    private static Socket dial(SocketPath path) {
+        try {
+            return UnixSocket.connect(path);
+        } catch (IOException e) {
+            throw new LockException.Unavailable(
+                    new Problem(
+                            "no connection to " + path,
+                            String.valueOf(e.getMessage()),
+                            "see whether lockd runs there: its ready line names the socket"),
+                    e);
+        }
+    }
+
+    private static DeadlineSocket dial(DaemonAddress.Network address, Duration patience) {
         DeadlineSocket socket = new DeadlineSocket();
         try {
             socket.deadlineIn(patience);
@@ -92,9 +114,11 @@ public final class LockClient implements AutoCloseable {
         }
     }
 
-    private static Connection open(DeadlineSocket raw, Socket talking, Waits waits) {
+    private static Connection open(Socket raw, Socket talking, Waits waits) {
         try {
-            raw.noDeadline();
+            if (raw instanceof DeadlineSocket bounded) {
+                bounded.noDeadline();
+            }
             return Connection.over(talking, waits::take);
         } catch (IOException e) {
             Failures.close(raw, e);

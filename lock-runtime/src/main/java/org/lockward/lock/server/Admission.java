@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Admission {
 
     private final ServerLimits limits;
-    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private final Map<Object, Integer> byAddress = new HashMap<>();
     private final Map<InetAddress, Integer> shakingByAddress = new HashMap<>();
     private final Map<String, Integer> byNode = new HashMap<>();
     private int connections;
@@ -19,23 +19,23 @@ final class Admission {
         this.limits = limits;
     }
 
-    /// Counts a connection; says which limit is in the way, and then counts nothing.
-    synchronized Optional<String> enter(InetAddress address) {
+    /// Counts a connection from an IP address or of a local user; says which limit is in the way, and then counts nothing.
+    synchronized Optional<String> enter(Object origin) {
         if (connections >= limits.connections()) {
             return Optional.of("the daemon takes " + limits.connections() + " connections");
         }
-        if (byAddress.getOrDefault(address, 0) >= limits.perAddress()) {
+        if (byAddress.getOrDefault(origin, 0) >= limits.perAddress()) {
             return Optional.of(
                     "the daemon takes " + limits.perAddress() + " connections from one address");
         }
         connections++;
-        byAddress.merge(address, 1, Integer::sum);
+        byAddress.merge(origin, 1, Integer::sum);
         return Optional.empty();
     }
 
-    synchronized void leave(InetAddress address) {
+    synchronized void leave(Object origin) {
         connections--;
-        lower(byAddress, address);
+        lower(byAddress, origin);
     }
 
     /// Counts a handshake; one address gets a quarter of them, so that it cannot keep others out.

@@ -137,9 +137,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public Optional<String> node() {
-        return daemon.security().level() == SecurityLevel.MUTUAL
+        Optional<String> user = LocalPeer.of(channel).map(peer -> peer.uid().toString());
+        return user.isEmpty() && daemon.security().level() == SecurityLevel.MUTUAL
                 ? identified.map(i -> i.identity().id())
-                : Optional.empty();
+                : user;
     }
 
     @Override
@@ -191,7 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     static String address(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress().getHostAddress() + ":" + remote.getPort()
-                : "-";
+                : LocalPeer.of(channel).map(LocalPeer::address).orElse("-");
     }
 
     private static Optional<PeerVerdict.Refused> refusal(

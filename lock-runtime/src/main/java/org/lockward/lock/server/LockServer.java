@@ -1,10 +1,6 @@
 package org.lockward.lock.server;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
@@ -25,13 +21,13 @@ public final class LockServer implements AutoCloseable {
 
     private final Drain drain;
     private final Threads threads;
-    private final Channel listener;
+    private final Listeners listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LockServer(Drain drain, Threads threads, Channel listener) {
+    private LockServer(Drain drain, Threads threads, Listeners listeners) {
         this.drain = drain;
         this.threads = threads;
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     /// Makes the next epoch durable, then listens.
@@ -39,7 +35,7 @@ public final class LockServer implements AutoCloseable {
     /// @throws LockException.InvalidInput plain TCP on a network address
     /// @throws LockException.Unavailable the address or the state directory cannot be used
     public static LockServer start(ServerConfig config) {
-        refusePlainNetwork(config);
+        config.endpoints().network().ifPresent(address -> refusePlainNetwork(config, address));
         Tokens tokens = new Tokens(config.state());
         Transport transport = Transport.best();
         Threads threads = Threads.start(transport);
@@ -51,18 +47,25 @@ public final class LockServer implements AutoCloseable {
                         facts(config.security(), transport, tokens.epoch()),
                         TableLoop.now());
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
-        ChannelFuture bound = listen(config.listen(), threads, daemon, transport);
-        if (!bound.isSuccess()) {
+        Listeners listeners;
+        try {
+            listeners = Listeners.open(config, threads, daemon, transport);
+        } catch (LockException e) {
             threads.stop();
-            throw cannotListen(config.listen(), bound.cause());
+            throw e;
         }
         follow(config, daemon, loop);
-        return new LockServer(new Drain(daemon, loop, config.drain()), threads, bound.channel());
+        return new LockServer(new Drain(daemon, loop, config.drain()), threads, listeners);
     }
 
-    /// Where it listens, with the port that it got.
+    /// Where it listens on the network, with the port that it got.
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return networkAddress().orElseThrow();
+    }
+
+    /// The same; empty if it listens on a UNIX socket alone.
+    public Optional<InetSocketAddress> networkAddress() {
+        return listeners.address();
     }
 
     /// Drains and stops: no new locks, holders told, at most the time of the configuration for them
@@ -70,19 +73,10 @@ public final class LockServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            listener.close().awaitUninterruptibly();
+            listeners.close();
             drain.run();
             threads.stop();
         }
-    }
-
-    private static ChannelFuture listen(
-            InetSocketAddress address, Threads threads, Daemon daemon, Transport transport) {
-        EventLoopGroup first =
-                daemon.security().level().encrypted() ? threads.handshake() : threads.table();
-        ServerBootstrap bootstrap = new ServerBootstrap().group(threads.accept(), first);
-        transport.configure(bootstrap);
-        return bootstrap.childHandler(new Doorman(daemon)).bind(address).awaitUninterruptibly();
     }
 
     private static void follow(ServerConfig config, Daemon daemon, EventLoop loop) {
@@ -116,8 +110,7 @@ public final class LockServer implements AutoCloseable {
         };
     }
 
-    private static void refusePlainNetwork(ServerConfig config) {
-        InetSocketAddress listen = config.listen();
+    private static void refusePlainNetwork(ServerConfig config, InetSocketAddress listen) {
         if (listen.isUnresolved()) {
             throw new LockException.InvalidInput(
                     new Problem(
@@ -135,19 +128,5 @@ public final class LockServer implements AutoCloseable {
                             "use --security mutual, or listen on 127.0.0.1, or insist with"
                                     + " --allow-plain-network"));
         }
-    }
-
-    private static LockException cannotListen(InetSocketAddress address, Throwable cause) {
-        return new LockException.Unavailable(
-                new Problem(
-                        "cannot listen on "
-                                + address.getAddress().getHostAddress()
-                                + ":"
-                                + address.getPort()
-                                + ": "
-                                + cause.getMessage(),
-                        "another process has the port, or the address is not of this machine",
-                        "see who has it: ss -ltnp"),
-                cause);
     }
 }

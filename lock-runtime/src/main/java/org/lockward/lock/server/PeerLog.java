@@ -48,6 +48,18 @@ final class PeerLog {
         }
     }
 
+    /// A process of another user, on the UNIX socket.
+    void refusedUser(LocalPeer peer, String detail) {
+        if (mayWrite()) {
+            log.event("refused")
+                    .with("peer", peer.address())
+                    .with("reason", "uid")
+                    .with("uid", peer.uid().value())
+                    .with("detail", detail)
+                    .write();
+        }
+    }
+
     /// A live session that ends because of its certificate.
     void dropped(String address, PeerVerdict.Refused verdict, int released) {
         verdict("dropped", address, verdict, verdict.certificateId())

@@ -6,14 +6,14 @@ import java.time.Duration;
 
 /// What a daemon is told when it starts.
 ///
-/// @param listen where; port 0 takes a free one
+/// @param endpoints where it listens
 /// @param security who gets in
 /// @param state directory of the durable epoch; created if it is not there
 /// @param limits how much it takes on
 /// @param drain how long a stop waits for the holders to finish
 /// @param log where events go
 public record ServerConfig(
-        InetSocketAddress listen,
+        Endpoints endpoints,
         Security security,
         Path state,
         ServerLimits limits,
@@ -35,14 +35,21 @@ public record ServerConfig(
     /// A daemon with the usual limits.
     public static ServerConfig of(
             InetSocketAddress listen, Security security, Path state, EventLog log) {
-        return new ServerConfig(listen, security, state, ServerLimits.DEFAULT, DEFAULT_DRAIN, log);
+        return of(Endpoints.at(listen), security, state, log);
+    }
+
+    /// The same, wherever it listens.
+    public static ServerConfig of(
+            Endpoints endpoints, Security security, Path state, EventLog log) {
+        return new ServerConfig(
+                endpoints, security, state, ServerLimits.DEFAULT, DEFAULT_DRAIN, log);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(listen, security, state, other, drain, log);
+        return new ServerConfig(endpoints, security, state, other, drain, log);
     }
 
     public ServerConfig withDrain(Duration other) {
-        return new ServerConfig(listen, security, state, limits, other, log);
+        return new ServerConfig(endpoints, security, state, limits, other, log);
     }
 }

@@ -7,10 +7,16 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /// What moves the bytes: Linux's epoll, or the JDK's selectors where the native library does not
@@ -65,5 +71,27 @@ enum Transport {
                             .childOption(EpollChannelOption.TCP_USER_TIMEOUT, USER_TIMEOUT_MILLIS);
             case NIO -> bootstrap.channel(NioServerSocketChannel.class);
         }
+    }
+
+    /// For UNIX sockets, which have no options of TCP.
+    void configureLocal(ServerBootstrap bootstrap) {
+        bootstrap
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .channel(
+                        switch (this) {
+                            case EPOLL -> EpollServerDomainSocketChannel.class;
+                            case NIO -> NioServerDomainSocketChannel.class;
+                        });
+    }
+
+    /// The path as an address.
+    SocketAddress local(Path path) {
+        return switch (this) {
+            case EPOLL -> new DomainSocketAddress(path.toFile());
+            case NIO -> UnixDomainSocketAddress.of(path);
+        };
     }
 }

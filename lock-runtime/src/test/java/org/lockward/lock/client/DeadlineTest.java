@@ -28,7 +28,7 @@ class DeadlineTest {
     private static void connectTo(Conduct conduct) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> serve(listener, conduct));
-            DaemonAddress address = new DaemonAddress("127.0.0.1", listener.getLocalPort());
+            DaemonAddress address = new DaemonAddress.Network("127.0.0.1", listener.getLocalPort());
             LockClient.connect(address, PLAIN, Duration.ofMillis(500)).close();
         }
     }

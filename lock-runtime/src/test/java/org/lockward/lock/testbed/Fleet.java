@@ -46,6 +46,6 @@ public final class Fleet {
         Access access =
                 new Access.Certified(tls, new ExpectedDaemon.AtHost("127.0.0.1"), Optional.of(id));
         return LockClient.connect(
-                new DaemonAddress("127.0.0.1", port), access, Duration.ofSeconds(20));
+                new DaemonAddress.Network("127.0.0.1", port), access, Duration.ofSeconds(20));
     }
 }
