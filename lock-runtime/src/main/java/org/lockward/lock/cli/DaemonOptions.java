@@ -2,6 +2,7 @@ package org.lockward.lock.cli;
 
 import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.server.CrlLedger;
+import org.lockward.lock.server.Endpoints;
 import org.lockward.lock.server.EventLog;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
@@ -80,7 +81,13 @@ final class DaemonOptions {
     @Option(names = "--version", description = "the version")
     private boolean version;
 
+    @Mixin private SocketOptions socket = new SocketOptions();
+
     @Mixin private TlsOptions tls = new TlsOptions();
+
+    Optional<Duration> idleExit() {
+        return socket.idleExit();
+    }
 
     boolean version() {
         return version;
@@ -92,13 +99,14 @@ final class DaemonOptions {
 
     /// Opens the material too.
     ServerConfig serverConfig(PrintStream log) {
-        DaemonAddress.Network address =
-                listen.map(DaemonAddress.Network::parse)
-                        .orElseThrow(
-                                () -> Usage.problem("where? --listen HOST:PORT is missing", ""));
-        Path home = state.map(d -> TlsOptions.path("--state", d)).orElseGet(() -> state(address));
+        Optional<DaemonAddress.Network> network = listen.map(DaemonAddress.Network::parse);
+        Endpoints endpoints =
+                socket.endpoints(network.map(n -> new InetSocketAddress(n.host(), n.port())));
+        Path home =
+                state.map(d -> TlsOptions.path("--state", d))
+                        .orElseGet(() -> StateDirectory.of(network, socket.path()));
         return ServerConfig.of(
-                        new InetSocketAddress(address.host(), address.port()),
+                        endpoints,
                         security(home),
                         home,
                         new EventLog(log, Clock.systemUTC()))
@@ -117,6 +125,10 @@ final class DaemonOptions {
     private Security security(Path home) {
         SecurityLevel level =
                 tls.given()
+                        .or(() ->
+                                listen.isEmpty()
+                                        ? Optional.of(SecurityLevel.NONE)
+                                        : Optional.empty())
                         .orElseThrow(() ->
                                 Usage.problem(
                                         "who gets in? --security is missing",
@@ -140,21 +152,5 @@ final class DaemonOptions {
             case "1.2" -> true;
             default -> throw Usage.problem("--min-tls is 1.3 or 1.2", "");
         };
-    }
-
-    /// One directory a listener: the epoch in it belongs to one daemon.
-    private static Path state(DaemonAddress.Network address) {
-        String name = address.host().replace(':', '.') + "-" + address.port();
-        return base().resolve("lockward").resolve("lockd").resolve(name);
-    }
-
-    private static Path base() {
-        if (System.getProperty("user.name").equals("root")) {
-            return Path.of("/var/lib");
-        }
-        return Environment.variable("XDG_STATE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
     }
 }

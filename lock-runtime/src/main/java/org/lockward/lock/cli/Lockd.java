@@ -5,8 +5,10 @@ import org.lockward.lock.server.LockServer;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
 import org.lockward.lock.tls.PeerIdentity;
+import org.lockward.lock.unix.SocketPath;
 
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,8 @@ public final class Lockd {
         CountDownLatch stop = new CountDownLatch(1);
         List.of("TERM", "INT").forEach(s -> Signals.handle(s, _ -> stop.countDown()));
         try (LockServer server = LockServer.start(config)) {
-            out.println(readyLine(server, config.security()));
+            options.get().idleExit().ifPresent(t -> server.whenIdle(t, stop::countDown));
+            out.println(readyLine(server, config));
             out.flush();
             stop.await();
         } catch (InterruptedException e) {
@@ -60,16 +63,21 @@ public final class Lockd {
     }
 
     /// Programs that start us wait for this line, and read the port in it.
-    private static String readyLine(LockServer server, Security security) {
-        DaemonAddress address =
-                new DaemonAddress.Network(
-                        server.address().getAddress().getHostAddress(), server.address().getPort());
+    private static String readyLine(LockServer server, ServerConfig config) {
+        String network = server.networkAddress().map(Lockd::shown).orElse("");
+        String socket = config.endpoints().socket().map(SocketPath::toString).orElse("");
         return "lockd ready on "
-                + address
+                + (network.isEmpty() ? socket : network)
                 + " security="
-                + security.level().text()
+                + config.security().level().text()
                 + " "
-                + who(security);
+                + who(config.security())
+                + (network.isEmpty() || socket.isEmpty() ? "" : " socket=" + socket);
+    }
+
+    private static String shown(InetSocketAddress address) {
+        return new DaemonAddress.Network(address.getAddress().getHostAddress(), address.getPort())
+                .toString();
     }
 
     private static String who(Security security) {

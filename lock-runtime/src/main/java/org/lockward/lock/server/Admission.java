@@ -19,7 +19,8 @@ final class Admission {
         this.limits = limits;
     }
 
-    /// Counts a connection from an IP address or of a local user; says which limit is in the way, and then counts nothing.
+    /// Counts a connection from an IP address or of a local user; says which limit is in the way,
+    /// and then counts nothing.
     synchronized Optional<String> enter(Object origin) {
         if (connections >= limits.connections()) {
             return Optional.of("the daemon takes " + limits.connections() + " connections");

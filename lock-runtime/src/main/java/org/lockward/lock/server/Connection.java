@@ -154,7 +154,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public boolean mayAdminister() {
-        return false;
+        return LocalPeer.of(channel).isPresent();
     }
 
     @Override

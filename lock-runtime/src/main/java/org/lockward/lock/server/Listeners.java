@@ -56,8 +56,7 @@ final class Listeners implements AutoCloseable {
     private void local(SocketPath socket, Threads threads, Daemon daemon, Transport transport) {
         SocketGuard taken = SocketGuard.take(socket);
         guard = Optional.of(taken);
-        ServerBootstrap bootstrap =
-                new ServerBootstrap().group(threads.accept(), threads.table());
+        ServerBootstrap bootstrap = new ServerBootstrap().group(threads.accept(), threads.table());
         transport.configureLocal(bootstrap);
         bootstrap.childHandler(new LocalDoorman(daemon, Uid.own()));
         taken.bind(path -> bindLocal(bootstrap, path, transport));

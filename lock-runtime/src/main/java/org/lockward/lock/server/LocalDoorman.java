@@ -27,7 +27,8 @@ final class LocalDoorman extends ChannelInitializer<Channel> {
         LocalPeer peer = LocalPeer.identify(channel);
         channel.pipeline().addLast(new Linger());
         if (!own.trusts(peer.uid())) {
-            String detail = "the peer is " + peer.uid() + ", the daemon serves " + own + " and root";
+            String detail =
+                    "the peer is " + peer.uid() + ", the daemon serves " + own + " and root";
             daemon.log().refusedUser(peer, detail);
             turnAway(channel, "-DENIED uid: " + detail);
             return;

@@ -6,14 +6,14 @@ import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.unix.PeerCredentials;
 import io.netty.util.AttributeKey;
 
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
+
 import org.lockward.lock.unix.PeerUid;
 import org.lockward.lock.unix.Uid;
 
 import java.io.IOException;
 import java.util.Optional;
-
-import jdk.net.ExtendedSocketOptions;
-import jdk.net.UnixDomainPrincipal;
 
 /// The process at the other end of a UNIX socket, as the kernel says.
 ///
@@ -40,8 +40,7 @@ record LocalPeer(Uid uid, int process) {
             return new LocalPeer(new Uid(peer.uid()), peer.pid());
         }
         UnixDomainPrincipal peer =
-                channel.config()
-                        .getOption(NioChannelOption.of(ExtendedSocketOptions.SO_PEERCRED));
+                channel.config().getOption(NioChannelOption.of(ExtendedSocketOptions.SO_PEERCRED));
         return new LocalPeer(PeerUid.of(peer), 0);
     }
 

@@ -68,6 +68,11 @@ public final class LockServer implements AutoCloseable {
         return listeners.address();
     }
 
+    /// Calls back once, on a thread of the server, after so long without a session.
+    public void whenIdle(Duration patience, Runnable action) {
+        IdleWatch.start(drain.daemon(), drain.loop(), patience, action);
+    }
+
     /// Drains and stops: no new locks, holders told, at most the time of the configuration for them
     /// to finish; what is held then is released.
     @Override

@@ -1,11 +1,11 @@
 package org.lockward.lock.unix;
 
+import jdk.net.UnixDomainPrincipal;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import jdk.net.UnixDomainPrincipal;
 
 /// Who is at the other end of a socket, as the kernel says (SO_PEERCRED, socket(7)) and the JDK
 /// passes on: by name.

@@ -87,8 +87,8 @@ public final class SocketGuard implements AutoCloseable {
         void bind(Path path);
     }
 
-    /// Has a socket bound and puts it in its place: with mode 0600 from its first moment there,
-    /// and in one step, over what a process that was killed has left.
+    /// Has a socket bound and puts it in its place: with mode 0600 from its first moment there, and
+    /// in one step, over what a process that was killed has left.
     public void bind(Binder binder) {
         Path parent = socket.directory().path();
         try {
@@ -101,8 +101,7 @@ public final class SocketGuard implements AutoCloseable {
                             .resolve("s");
             try {
                 binder.bind(bound);
-                Files.setPosixFilePermissions(
-                        bound, PosixFilePermissions.fromString("rw-------"));
+                Files.setPosixFilePermissions(bound, PosixFilePermissions.fromString("rw-------"));
                 listening = identity(bound);
                 Files.move(bound, socket.path(), StandardCopyOption.ATOMIC_MOVE);
             } finally {

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 
 /// Where a UNIX socket is, or is to be.
 ///
-/// @param path absolute; at most 80 bytes, as unix(7) has room for 108 and
-///   binding needs some
+/// @param path absolute; at most 80 bytes, as unix(7) has room for 108 and binding needs some
 public record SocketPath(Path path) {
 
     private static final int MAX_BYTES = 80;

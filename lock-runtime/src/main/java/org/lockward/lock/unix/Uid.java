@@ -35,8 +35,7 @@ public record Uid(int value) {
     }
 
     static Uid ofOwner(Path file) throws IOException {
-        return new Uid(
-                (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+        return new Uid((Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
     /// Whether that user's processes are as good as ours: it is ours, or root.

@@ -2,6 +2,7 @@ package org.lockward.lock.server;
 
 import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.unix.UnixSocket;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.ReplyReader;
 import org.lockward.lock.wire.Request;
@@ -26,8 +27,10 @@ final class TestPeer implements AutoCloseable {
 
     TestPeer(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(LONGEST_READ_MILLIS);
-        socket.setTcpNoDelay(true);
+        if (!(socket instanceof UnixSocket)) {
+            socket.setSoTimeout(LONGEST_READ_MILLIS);
+            socket.setTcpNoDelay(true);
+        }
         replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
     }
 
