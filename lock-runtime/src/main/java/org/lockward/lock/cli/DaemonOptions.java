@@ -8,6 +8,7 @@ import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
 import org.lockward.lock.tls.LiveMaterial;
 import org.lockward.lock.tls.SecurityLevel;
+import org.lockward.lock.tls.TlsEngine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,13 @@ final class DaemonOptions {
             paramLabel = "VERSION",
             description = "1.3 (default) or, for old clients, 1.2")
     private String minTls = "1.3";
+
+    @Option(
+            names = "--require-post-quantum",
+            description =
+                    "does not start where the TLS engine cannot offer X25519MLKEM768; peers that"
+                            + " lack it still get x25519")
+    private boolean requirePostQuantum;
 
     @Option(
             names = "--state",
@@ -133,8 +141,14 @@ final class DaemonOptions {
                                 Usage.problem(
                                         "who gets in? --security is missing",
                                         "the levels are none, tls and mutual"));
+        if (level == SecurityLevel.NONE && requirePostQuantum) {
+            throw Usage.problem("--require-post-quantum needs --security tls or mutual", "");
+        }
         if (level == SecurityLevel.NONE) {
             return new Security.None(allowPlainNetwork);
+        }
+        if (requirePostQuantum) {
+            TlsEngine.best().mustBePostQuantum();
         }
         // The level first: it says what is missing.
         return new Security.Certified(

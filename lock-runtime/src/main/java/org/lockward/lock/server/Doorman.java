@@ -50,7 +50,7 @@ final class Doorman extends ChannelInitializer<SocketChannel> {
             turnAway(channel, limit.get());
             return;
         }
-        SslHandler handler = tls.context().newHandler(channel.alloc());
+        SslHandler handler = tls.handler(channel.alloc());
         handler.setHandshakeTimeout(
                 ServerConfig.HANDSHAKE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         ChannelPipeline pipeline = channel.pipeline();

@@ -6,10 +6,10 @@ import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 import org.lockward.lock.session.DaemonFacts;
 import org.lockward.lock.session.Sessions;
-import org.lockward.lock.tls.ServerTls;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class LockServer implements AutoCloseable {
 
     private static final Duration LOOK_FOR_EXPIRED = Duration.ofSeconds(10);
+    private static final Duration LOOK_AT_LISTS = Duration.ofMinutes(1);
 
     private final Drain drain;
     private final Threads threads;
@@ -44,7 +45,7 @@ public final class LockServer implements AutoCloseable {
                 new Sessions(
                         config.limits().table(),
                         tokens,
-                        facts(config.security(), transport, tokens.epoch()),
+                        facts(config, transport, tokens.epoch()),
                         TableLoop.now());
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
         Listeners listeners;
@@ -88,20 +89,24 @@ public final class LockServer implements AutoCloseable {
         if (config.security() instanceof Security.Certified certified) {
             Recheck recheck = new Recheck(daemon, loop, config.log().clock());
             certified.material().follow(recheck);
-            var _ =
-                    loop.scheduleWithFixedDelay(
-                            recheck::dropExpired,
-                            LOOK_FOR_EXPIRED.toMillis(),
-                            LOOK_FOR_EXPIRED.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            repeat(loop, LOOK_FOR_EXPIRED, recheck::dropExpired);
+            repeat(loop, LOOK_AT_LISTS, new CrlWatch(certified.material(), config.log()));
         }
     }
 
-    private static DaemonFacts facts(Security security, Transport transport, long epoch) {
+    private static void repeat(EventLoop loop, Duration every, Runnable look) {
+        loop.execute(look);
+        var _ =
+                loop.scheduleWithFixedDelay(
+                        look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static DaemonFacts facts(ServerConfig config, Transport transport, long epoch) {
+        InstantSource clock = config.log().clock();
         String version =
                 Optional.ofNullable(LockServer.class.getPackage().getImplementationVersion())
                         .orElse("unreleased");
-        return switch (security) {
+        return switch (config.security()) {
             case Security.None none ->
                     new DaemonFacts(version, "-", "none", "-", transport.text(), epoch);
             case Security.Certified certified ->
@@ -109,9 +114,10 @@ public final class LockServer implements AutoCloseable {
                             version,
                             certified.material().server().material().self().id(),
                             certified.level().text(),
-                            ServerTls.engine(),
+                            certified.material().server().engine().text(),
                             transport.text(),
-                            epoch);
+                            epoch,
+                            new LiveTrust(certified.material(), clock));
         };
     }
 

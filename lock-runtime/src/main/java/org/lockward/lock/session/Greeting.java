@@ -40,6 +40,8 @@ final class Greeting {
         line(text, "locks_held", all.table.held());
         line(text, "locks_awaited", all.table.waiting());
         line(text, "names", all.table.names());
+        text.append("\r\n# Trust\r\n");
+        all.facts.trust().facts().forEach((key, value) -> line(text, key, value));
         return new Reply.Text(text.toString());
     }
 

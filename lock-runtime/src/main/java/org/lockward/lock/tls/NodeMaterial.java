@@ -71,6 +71,16 @@ public final class NodeMaterial {
         return new NodeMaterial(key, chain, trust.notOlderThan(inForce.trust), name);
     }
 
+    /// The same, for people.
+    public List<CrlFacts> lists() {
+        return trust.lists();
+    }
+
+    /// The trusted CAs that have no revocation list, safe to print.
+    public List<String> withoutList() {
+        return trust.withoutList();
+    }
+
     /// How far our revocation lists are.
     List<CrlMark> crlMarks() {
         return trust.marks();

@@ -1,11 +1,13 @@
 package org.lockward.lock.tls;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslCertificateException;
+import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.internal.tcnative.CertificateVerifier;
 import io.netty.util.ReferenceCountUtil;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 
 /// A daemon's side of TLS, built whole out of one state of the material and never changed: new
 /// material is a new one. Any thread may use it.
@@ -58,46 +61,62 @@ public final class ServerTls {
     private final NodeMaterial material;
     private final PeerCheck peers;
     private final SslContext context;
+    private final TlsEngine engine;
 
-    private ServerTls(NodeMaterial material, PeerCheck peers, SslContext context) {
+    private ServerTls(
+            NodeMaterial material, PeerCheck peers, SslContext context, TlsEngine engine) {
         this.material = material;
         this.peers = peers;
         this.context = context;
+        this.engine = engine;
     }
 
     /// With BoringSSL where its native library loads, else with the JDK's engine.
     ///
     /// @throws LockException.InvalidBundle if the engine does not take the key or the certificate
     public static ServerTls of(NodeMaterial material, TlsPolicy policy, InstantSource clock) {
+        return of(material, policy, clock, TlsEngine.best());
+    }
+
+    static ServerTls of(
+            NodeMaterial material, TlsPolicy policy, InstantSource clock, TlsEngine engine) {
         PeerCheck peers = new PeerCheck(material, policy, clock);
         try {
-            return new ServerTls(material, peers, context(material, policy, peers));
+            return new ServerTls(material, peers, context(material, policy, peers, engine), engine);
         } catch (SSLException | IllegalArgumentException e) {
             throw new LockException.InvalidBundle(
                     new Problem(
                             "no TLS with this certificate: " + e.getMessage(),
-                            "the TLS engine is " + engine(),
+                            "the TLS engine is " + engine.text(),
                             "use an EC, RSA or Ed25519 key"),
                     e);
         }
     }
 
-    private static SslContext context(NodeMaterial own, TlsPolicy policy, PeerCheck peers)
+    private static SslContext context(
+            NodeMaterial own, TlsPolicy policy, PeerCheck peers, TlsEngine engine)
             throws SSLException {
-        boolean boring = OpenSsl.isAvailable();
+        boolean boring = engine == TlsEngine.BORINGSSL;
         X509Certificate[] chain = own.chain().toArray(new X509Certificate[0]);
-        SslContext context =
+        SslContextBuilder builder =
                 SslContextBuilder.forServer(own.key(), chain)
                         .sslProvider(boring ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
                         .protocols(policy.tls12() ? TLS_1_2_TOO : TLS_1_3)
                         .ciphers(policy.tls12() ? CIPHERS : CIPHERS.subList(0, TLS_1_3_CIPHERS))
                         .clientAuth(ClientAuth.REQUIRE)
-                        .trustManager(trust(own, peers, boring))
-                        .build();
+                        .trustManager(trust(own, peers, boring));
+        if (boring) {
+            builder.option(OpenSslContextOption.GROUPS, groups(engine));
+        }
+        SslContext context = builder.build();
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setSessionCacheEnabled(false);
         }
         return context;
+    }
+
+    private static String[] groups(TlsEngine engine) {
+        return engine.keyExchange().toArray(new String[0]);
     }
 
     private static ChainTrust trust(NodeMaterial own, PeerCheck peers, boolean boring) {
@@ -129,16 +148,20 @@ public final class ServerTls {
         return peers;
     }
 
-    /// Requires a certificate of the client; a handler is made of it for each connection.
-    public SslContext context() {
-        return context;
+    /// For one connection; requires a certificate of the client.
+    public SslHandler handler(ByteBufAllocator buffers) {
+        SslHandler handler = context.newHandler(buffers);
+        if (engine == TlsEngine.JDK) {
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setNamedGroups(groups(engine));
+            handler.engine().setSSLParameters(parameters);
+        }
+        return handler;
     }
 
-    /// What does TLS in this process: `BoringSSL` or `JDK 25.0.3`.
-    public static String engine() {
-        return OpenSsl.isAvailable()
-                ? OpenSsl.versionString()
-                : "JDK " + Runtime.version().feature();
+    /// What does TLS here.
+    public TlsEngine engine() {
+        return engine;
     }
 
     /// Gives the native memory back; no handler may be made any more.

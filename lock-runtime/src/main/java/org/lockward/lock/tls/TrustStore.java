@@ -28,6 +28,14 @@ final class TrustStore {
         CrlMark mark() {
             return Crls.mark(issuerKey, crl);
         }
+
+        CrlFacts facts() {
+            return new CrlFacts(
+                    name(crl.getIssuerX500Principal()),
+                    mark().number(),
+                    mark().thisUpdate(),
+                    crl.getNextUpdate().toInstant());
+        }
     }
 
     TrustStore(List<X509Certificate> authorities, List<AuthorityCrl> crls) {
@@ -130,6 +138,17 @@ final class TrustStore {
             }
         }
         return new TrustStore(authorities, newest);
+    }
+
+    List<CrlFacts> lists() {
+        return crls.stream().map(AuthorityCrl::facts).toList();
+    }
+
+    List<String> withoutList() {
+        return authorities.stream()
+                .filter(authority -> crlOf(authority).isEmpty())
+                .map(authority -> name(authority.getSubjectX500Principal()))
+                .toList();
     }
 
     /// How far our lists are.

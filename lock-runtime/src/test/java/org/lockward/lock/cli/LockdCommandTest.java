@@ -128,6 +128,7 @@ class LockdCommandTest {
                 "--listen nonsense --security none | \"nonsense\" is no address",
                 "--listen 127.0.0.1:0 --security none --drain 2h | --drain is more than an hour",
                 "--listen 127.0.0.1:0 --security none --config /no/such | /no/such cannot be read",
+                "--listen 127.0.0.1:0 --security none --require-post-quantum | needs --security",
                 "--listen 127.0.0.1:0 --listen 127.0.0.1:0 | should be specified only once",
             })
     void bad_options_end_with_2_and_three_lines_at_most(String line, String said) throws Exception {
@@ -136,6 +137,28 @@ class LockdCommandTest {
             assertTrue(lockd.errors().contains(said), lockd.errors());
             assertTrue(lockd.errors().lines().count() <= 3, lockd.errors());
             assertTrue(lockd.errors().startsWith("lockd: error: "), lockd.errors());
+        }
+    }
+
+    @Test
+    void post_quantum_is_not_promised_by_an_engine_that_lacks_it() throws Exception {
+        List<String> line = new ArrayList<>(List.of(mutual()));
+        line.addAll(List.of("--require-post-quantum", "--state", "" + temp.resolve("pq")));
+        Map<String, String> jdk =
+                Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.handler.ssl.noOpenSsl=true");
+        try (Program lockd = Program.start(Lockd.class, jdk, line.toArray(new String[0]))) {
+            assertEquals(2, lockd.join(), lockd.errors());
+            String said = "the TLS engine JDK 25 has no post-quantum key exchange";
+            assertTrue(lockd.errors().contains(said), lockd.errors());
+        }
+    }
+
+    @Test
+    void an_engine_that_has_post_quantum_may_be_required_to() throws Exception {
+        List<String> line = new ArrayList<>(List.of(mutual()));
+        line.add("--require-post-quantum");
+        try (Program lockd = lockd(line.toArray(new String[0]))) {
+            assertEquals("mutual", ready(lockd).group(2));
         }
     }
 

@@ -43,7 +43,7 @@ final class Gate implements AutoCloseable {
                                     @Override
                                     protected void initChannel(Channel channel) {
                                         ServerTls now = tls.get();
-                                        SslHandler ssl = now.context().newHandler(channel.alloc());
+                                        SslHandler ssl = now.handler(channel.alloc());
                                         channel.pipeline().addLast(ssl, new Keeper(now, ssl));
                                     }
                                 })
