@@ -1,6 +1,9 @@
 package org.lockward.lock.resource;
 
-/// The name of something that can be locked; its spelling says which type of resource it is.
+import java.util.List;
+
+/// The name of something that can be locked; its spelling says which type of resource it is. The
+/// whole text is the identity: `pool[3]` and `pool[4]` have nothing to do with each other.
 public sealed interface ResourceName {
 
     /// Longest name, in characters; all of them are ASCII, so in bytes too.
@@ -9,11 +12,26 @@ public sealed interface ResourceName {
     /// The name as it travels and is printed.
     String text();
 
+    /// Which of the types it is.
+    ResourceType type();
+
     /// A name of any type.
     ///
     /// @throws IllegalArgumentException in words for people if it is no resource name
     static ResourceName parse(String text) {
-        return new Simple(text);
+        if (text.startsWith("/")) {
+            return new Hierarchical(text);
+        }
+        if (text.startsWith("_s_") || text.startsWith("_S_")) {
+            return new Sequence(text);
+        }
+        if (text.startsWith("_t_")) {
+            return new Timestamp(text);
+        }
+        if (text.endsWith("]")) {
+            return new Numeric(text);
+        }
+        return text.indexOf('.') >= 0 ? new ElementSet(text) : new Simple(text);
     }
 
     /// A resource with nothing but its lock.
@@ -26,30 +44,150 @@ public sealed interface ResourceName {
         public static final String DEFAULT = "_RESOURCE";
 
         public Simple {
-            if (text.isEmpty() || text.length() > MAX_LENGTH) {
-                throw new IllegalArgumentException(
-                        "a resource name has 1 to 255 characters, this one " + text.length());
-            }
-            int bad = text.equals(DEFAULT) ? -1 : firstBad(text);
-            if (bad >= 0) {
-                throw new IllegalArgumentException(
-                        "character %d of a resource name is U+%04X; it may be A-Z a-z 0-9 _ : @ -, a letter or digit first"
-                                .formatted(bad + 1, (int) text.charAt(bad)));
+            Spelling.requireLength(text);
+            if (!text.equals(DEFAULT)) {
+                Spelling.requireWord(text, 0, text.length());
             }
         }
 
-        private static int firstBad(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (!letterOrDigit(c) && (i == 0 || "_:@-".indexOf(c) < 0)) {
-                    return i;
-                }
-            }
-            return -1;
+        @Override
+        public ResourceType type() {
+            return ResourceType.SIMPLE;
         }
 
-        private static boolean letterOrDigit(char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// A pool of units, of which each lock takes some.
+    ///
+    /// @param text `name[N]`: the name as in [Simple], 1 to 2147483647 units
+    record Numeric(String text) implements ResourceName {
+        public Numeric {
+            Spelling.requireLength(text);
+            Spelling.requireCount(text);
+            Spelling.requireWord(text, 0, text.lastIndexOf('['));
+        }
+
+        /// How many there are.
+        public int units() {
+            return Spelling.requireCount(text);
+        }
+
+        @Override
+        public ResourceType type() {
+            return ResourceType.NUMERIC;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Things of a kind, of which each lock takes one that is free.
+    ///
+    /// @param text `a.b.c`: two or more, all different, each as in [Simple]
+    record ElementSet(String text) implements ResourceName {
+        public ElementSet {
+            Spelling.requireLength(text);
+            Spelling.requireElements(text);
+        }
+
+        /// The things, in the order of the name.
+        public List<String> elements() {
+            return List.of(text.split("\\.", -1));
+        }
+
+        @Override
+        public ResourceType type() {
+            return ResourceType.SET;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// A node of a tree: its lock stands against those above and below it, too.
+    ///
+    /// @param text `/a/b/c`: each step of `A-Z a-z 0-9 _ : @ . -`, but not `.` or `..`; no slash at
+    ///   the end
+    record Hierarchical(String text) implements ResourceName {
+        public Hierarchical {
+            Spelling.requireLength(text);
+            Spelling.requirePath(text);
+        }
+
+        @Override
+        public ResourceType type() {
+            return ResourceType.HIERARCHICAL;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Numbers 1, 2, 3…, each given once.
+    ///
+    /// @param text `_s_name[N]`, or `_S_name[N]` if a number can be given back; the name as in
+    ///   [Simple], at most N numbers in use at a time
+    record Sequence(String text) implements ResourceName {
+        public Sequence {
+            Spelling.requireLength(text);
+            Spelling.requireCount(text);
+            Spelling.requireWord(text, 3, text.lastIndexOf('['));
+        }
+
+        /// How many may hold a number at the same time.
+        public int slots() {
+            return Spelling.requireCount(text);
+        }
+
+        /// Whether a number that was not used is given out again.
+        public boolean transactional() {
+            return text.charAt(1) == 'S';
+        }
+
+        @Override
+        public ResourceType type() {
+            return ResourceType.SEQUENCE;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Times as text, each given once.
+    ///
+    /// @param text `_t_format[N]`: a [TimeFormat], at most N times in use at a time
+    record Timestamp(String text) implements ResourceName {
+        public Timestamp {
+            Spelling.requireLength(text);
+            Spelling.requireCount(text);
+            TimeFormat _ = TimeFormat.parse(text.substring(3, text.lastIndexOf('[')));
+        }
+
+        /// How many may hold a time at the same time.
+        public int slots() {
+            return Spelling.requireCount(text);
+        }
+
+        /// How the times look.
+        public TimeFormat format() {
+            return TimeFormat.parse(text.substring(3, text.lastIndexOf('[')));
+        }
+
+        @Override
+        public ResourceType type() {
+            return ResourceType.TIMESTAMP;
         }
 
         @Override

@@ -43,10 +43,8 @@ public final class LockServer implements AutoCloseable {
         EventLoop loop = threads.tableLoop();
         Sessions sessions =
                 new Sessions(
-                        config.limits().table(),
-                        tokens,
-                        facts(config, transport, tokens.epoch()),
-                        TableLoop.now());
+                        TableStart.of(config, tokens),
+                        facts(config, transport, tokens.epoch()));
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
         Listeners listeners;
         try {

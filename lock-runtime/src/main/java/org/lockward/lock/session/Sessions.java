@@ -3,8 +3,8 @@ package org.lockward.lock.session;
 import org.lockward.lock.table.Event;
 import org.lockward.lock.table.LockTable;
 import org.lockward.lock.table.Owner;
+import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TableLimits;
-import org.lockward.lock.table.TokenSource;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 
@@ -30,11 +30,11 @@ public final class Sessions {
     private boolean draining;
 
     /// No session, and a table without locks.
-    public Sessions(TableLimits limits, TokenSource tokens, DaemonFacts facts, long nowNanos) {
-        this.limits = limits;
+    public Sessions(TableConfig config, DaemonFacts facts) {
+        this.limits = config.limits();
         this.facts = facts;
-        this.table = new LockTable(limits, tokens, this::mayHold);
-        this.startNanos = nowNanos;
+        this.table = new LockTable(config, this::mayHold);
+        this.startNanos = config.start().nanos();
     }
 
     /// Begins a session with a peer that was let in.
@@ -128,17 +128,22 @@ public final class Sessions {
         return (nowNanos - startNanos) / 1_000_000_000;
     }
 
-    private static void tell(Session session, Event event) {
+    private void tell(Session session, Event event) {
         switch (event) {
             case Event.Granted granted ->
-                    session.verbs().granted(granted.name(), granted.token(), granted.mode());
+                    session.verbs().granted(granted.ticket(), granted.grant());
             case Event.TimedOut timedOut ->
                     session.verbs()
                             .refused(
-                                    timedOut.name(),
+                                    timedOut.ticket(),
                                     new Reply.Failure(
                                             ErrorWord.TIMEOUT,
                                             "the wait for " + timedOut.name().text() + " is over"));
+            case Event.Denied denied ->
+                    session.verbs()
+                            .refused(
+                                    denied.ticket(),
+                                    Refusals.of(denied.refusal(), denied.name(), this));
         }
     }
 

@@ -1,18 +1,20 @@
 package org.lockward.lock.session;
 
-import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Change;
+import org.lockward.lock.table.Grant;
 import org.lockward.lock.table.LockRequest;
 import org.lockward.lock.table.Outcome;
+import org.lockward.lock.table.Refusal;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.LockOptions;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What one session does with locks: asks for them, waits, gives them back.
 final class Verbs {
@@ -37,13 +39,14 @@ final class Verbs {
             return;
         }
         LockRequest request =
-                new LockRequest(session.owner(), lock.name(), lock.mode(), lock.patience());
+                LockRequest.of(session.owner(), lock.name(), lock.mode(), lock.patience());
         switch (all.table.acquire(request, nowNanos)) {
-            case Outcome.Granted(long token) -> session.send(new Reply.Grant(token, lock.mode()));
-            case Outcome.Queued(int position) -> queued(lock, position);
-            case Outcome.Refused(Outcome.Reason reason) ->
-                    session.send(Refusals.of(reason, lock.name(), all));
+            case Outcome.Granted(Grant grant) -> session.send(reply(grant));
+            case Outcome.Queued(long ticket, int position) -> queued(lock, ticket, position);
+            case Outcome.Refused(Refusal refusal) ->
+                    session.send(Refusals.of(refusal, lock.name(), all));
         }
+        all.dispatch(all.table.takeEvents());
     }
 
     void unlock(Request.Unlock unlock, long nowNanos) {
@@ -62,35 +65,32 @@ final class Verbs {
     }
 
     void cancel(long id, long nowNanos) {
-        Optional<ResourceName> name = waits.of(id);
-        if (name.isEmpty()) {
+        OptionalLong ticket = waits.of(id);
+        if (ticket.isEmpty()) {
             session.send(new Reply.Int(0));
             return;
         }
-        waits.end(name.get());
-        Change change = all.table.cancel(session.owner(), name.get(), nowNanos);
+        waits.end(ticket.getAsLong());
+        Change change = all.table.cancel(session.owner(), ticket.getAsLong(), nowNanos);
         session.send(new Reply.Int(change.done() ? 1 : 0));
         all.dispatch(change.events());
     }
 
-    void granted(ResourceName name, long token, LockMode mode) {
-        Optional<Long> id = waits.end(name);
+    void granted(long ticket, Grant grant) {
+        OptionalLong id = waits.end(ticket);
         if (id.isPresent()) {
-            push("granted", id.get(), new Reply.Int(token), new Reply.Text(mode.name()));
+            push("granted", id.getAsLong(), granted(grant));
         } else {
-            session.answerLate(new Reply.Grant(token, mode));
+            session.answerLate(reply(grant));
         }
     }
 
-    /// The wait for that name is over without a lock.
-    void refused(ResourceName name, Reply.Failure failure) {
-        Optional<Long> id = waits.end(name);
+    /// The wait under that ticket is over without a lock.
+    void refused(long ticket, Reply.Failure failure) {
+        OptionalLong id = waits.end(ticket);
         if (id.isPresent()) {
-            push(
-                    "refused",
-                    id.get(),
-                    new Reply.Text(failure.word()),
-                    new Reply.Text(failure.message()));
+            Reply word = new Reply.Text(failure.word());
+            push("refused", id.getAsLong(), List.of(word, new Reply.Text(failure.message())));
         } else {
             session.answerLate(failure);
         }
@@ -99,10 +99,10 @@ final class Verbs {
     /// Ends all waits: nothing is granted any more.
     void draining(long nowNanos) {
         Reply.Failure failure = new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping");
-        for (ResourceName name : waits.all()) {
+        for (long ticket : waits.all()) {
             // Nobody behind in that line is granted by this: see Sessions.mayHold.
-            all.table.cancel(session.owner(), name, nowNanos);
-            refused(name, failure);
+            all.table.cancel(session.owner(), ticket, nowNanos);
+            refused(ticket, failure);
         }
     }
 
@@ -125,15 +125,30 @@ final class Verbs {
         return Optional.empty();
     }
 
-    private void queued(Request.Lock lock, int position) {
-        waits.add(lock.name(), lock.id());
+    private void queued(Request.Lock lock, long ticket, int position) {
+        waits.add(ticket, lock.id());
         if (lock.id().isPresent()) {
             session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
         }
     }
 
-    private void push(String kind, long id, Reply first, Reply second) {
-        session.send(
-                new Reply.Push(List.of(new Reply.Text(kind), new Reply.Int(id), first, second)));
+    private static Reply reply(Grant g) {
+        return new Reply.Grant(g.token(), g.mode(), g.element(), g.quantity());
+    }
+
+    private static List<Reply> granted(Grant grant) {
+        List<Reply> items = new ArrayList<>();
+        items.add(new Reply.Int(grant.token()));
+        items.add(new Reply.Text(grant.mode().name()));
+        grant.element().map(Reply.Text::new).ifPresent(items::add);
+        return items;
+    }
+
+    private void push(String kind, long id, List<Reply> more) {
+        List<Reply> items = new ArrayList<>();
+        items.add(new Reply.Text(kind));
+        items.add(new Reply.Int(id));
+        items.addAll(more);
+        session.send(new Reply.Push(items));
     }
 }

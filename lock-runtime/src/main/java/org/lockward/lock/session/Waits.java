@@ -1,22 +1,19 @@
 package org.lockward.lock.session;
 
-import org.lockward.lock.resource.ResourceName;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What one session waits for: any number of waits that end in a push, and at most one that ends in
-/// a late reply and holds up all requests behind it.
+/// What one session waits for, by the tickets of the table: any number of waits that end in a push,
+/// and at most one that ends in a late reply and holds up all requests behind it.
 final class Waits {
 
-    /// Waits that end in a push: name to the number that the peer gave.
-    private final Map<ResourceName, Long> pushed = new HashMap<>(2);
+    /// Waits that end in a push: ticket to the number that the peer gave.
+    private final Map<Long, Long> pushed = new HashMap<>(2);
 
-    private Optional<ResourceName> blockedOn = Optional.empty();
+    private OptionalLong blockedOn = OptionalLong.empty();
 
     boolean isBlocked() {
         return blockedOn.isPresent();
@@ -31,35 +28,36 @@ final class Waits {
     }
 
     /// @param id the peer's number; empty for a wait that ends in a late reply
-    void add(ResourceName name, OptionalLong id) {
+    void add(long ticket, OptionalLong id) {
         if (id.isPresent()) {
-            pushed.put(name, id.getAsLong());
+            pushed.put(ticket, id.getAsLong());
         } else {
-            blockedOn = Optional.of(name);
+            blockedOn = OptionalLong.of(ticket);
         }
     }
 
     /// Forgets a wait that is over.
     ///
     /// @return the peer's number; empty if it ends in a late reply
-    Optional<Long> end(ResourceName name) {
-        Optional<Long> id = Optional.ofNullable(pushed.remove(name));
-        if (id.isEmpty()) {
-            blockedOn = Optional.empty();
+    OptionalLong end(long ticket) {
+        Long id = pushed.remove(ticket);
+        if (id != null) {
+            return OptionalLong.of(id);
         }
-        return id;
+        blockedOn = OptionalLong.empty();
+        return OptionalLong.empty();
     }
 
-    /// Which wait has that number.
-    Optional<ResourceName> of(long id) {
+    /// The ticket of the wait to which the peer gave that number.
+    OptionalLong of(long id) {
         return pushed.entrySet().stream()
                 .filter(e -> e.getValue() == id)
-                .map(Map.Entry::getKey)
+                .mapToLong(Map.Entry::getKey)
                 .findFirst();
     }
 
-    List<ResourceName> all() {
-        List<ResourceName> all = new ArrayList<>(pushed.keySet());
+    List<Long> all() {
+        List<Long> all = new ArrayList<>(pushed.keySet());
         blockedOn.ifPresent(all::add);
         return all;
     }

@@ -1,6 +1,5 @@
 package org.lockward.lock.table;
 
-import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
 
 /// What happened to somebody who waited.
@@ -9,14 +8,18 @@ public sealed interface Event {
     /// Who waited.
     Owner owner();
 
+    /// The number of the wait, as in [Outcome.Queued].
+    long ticket();
+
     /// For what.
     ResourceName name();
 
     /// The wait is over: it is held now.
-    ///
-    /// @param token the fencing token
-    record Granted(Owner owner, ResourceName name, LockMode mode, long token) implements Event {}
+    record Granted(Owner owner, long ticket, ResourceName name, Grant grant) implements Event {}
 
     /// The wait is over without a lock: its time was up.
-    record TimedOut(Owner owner, ResourceName name) implements Event {}
+    record TimedOut(Owner owner, long ticket, ResourceName name) implements Event {}
+
+    /// The wait is over without a lock: it cannot end well any more.
+    record Denied(Owner owner, long ticket, ResourceName name, Refusal refusal) implements Event {}
 }

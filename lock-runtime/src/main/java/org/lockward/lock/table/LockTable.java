@@ -25,6 +25,8 @@ public final class LockTable {
     private final TableLimits limits;
     private final TokenSource tokens;
     private final Predicate<Owner> mayHold;
+    private final List<Event> pending = new ArrayList<>();
+    private final Map<Long, Claim> byTicket = new HashMap<>();
     private final Map<ResourceName, Resource> resources = new HashMap<>();
     private final Map<Owner, Claims> claims = new HashMap<>();
     private final NavigableSet<Claim> timed = new TreeSet<>(LockTable::byDeadline);
@@ -36,9 +38,9 @@ public final class LockTable {
     ///
     /// @param mayHold asked once more when somebody who waited is next: whoever is gone or revoked
     ///   by then gets nothing and leaves the line
-    public LockTable(TableLimits limits, TokenSource tokens, Predicate<Owner> mayHold) {
-        this.limits = limits;
-        this.tokens = tokens;
+    public LockTable(TableConfig config, Predicate<Owner> mayHold) {
+        this.limits = config.limits();
+        this.tokens = config.tokens();
         this.mayHold = mayHold;
     }
 
@@ -49,7 +51,7 @@ public final class LockTable {
         boolean free =
                 resource == null
                         || (resource.waiters.size() == 0 && resource.admits(request.mode()));
-        Optional<Outcome.Reason> refusal = refusal(request, resource, own, free);
+        Optional<Refusal> refusal = refusal(request, resource, own, free);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
@@ -57,10 +59,10 @@ public final class LockTable {
         Claim claim = enter(request, resource == null ? enter(request.name()) : resource);
         if (free) {
             hold(claim, token, nowNanos);
-            return new Outcome.Granted(token);
+            return new Outcome.Granted(new Grant(token, claim.mode));
         }
         wait(claim, request, nowNanos);
-        return new Outcome.Queued(claim.resource.waiters.size());
+        return new Outcome.Queued(claim.arrival, claim.resource.waiters.size());
     }
 
     /// Gives a lock back. Not done if this owner does not hold that name with that token.
@@ -72,10 +74,38 @@ public final class LockTable {
         return leave(claim, nowNanos);
     }
 
-    /// Leaves the line. Not done if this owner does not wait for that name.
-    public Change cancel(Owner owner, ResourceName name, long nowNanos) {
-        Claim claim = claim(owner, name);
-        if (claim == null || claim.held()) {
+    /// Gives a lock back as if it had not been had: the number of a transactional sequence is given
+    /// out again. Not done if this owner does not hold that name with that token.
+    public Change rollBack(Owner owner, ResourceName name, long token, long nowNanos) {
+        return release(owner, name, token, nowNanos);
+    }
+
+    /// Changes the mode of a lock that is held. A weaker mode comes at once and the token stays;
+    /// any other comes when the other holders admit it, ahead of those who wait in line, with a new
+    /// token.
+    public Outcome convert(Conversion conversion, long nowNanos) {
+        return new Outcome.Refused(new Refusal.Impossible("locks are not converted yet"));
+    }
+
+    /// Takes a lock away from whoever holds it. Not done if nobody holds that name with that token;
+    /// see [#holding].
+    public Change revoke(ResourceName name, long token, long nowNanos) {
+        Claim claim = held(name, token);
+        return claim == null ? Change.NOTHING : leave(claim, nowNanos);
+    }
+
+    /// What [#acquire] and [#convert] have meant for others since the last call; every [Change]
+    /// carries it too.
+    public List<Event> takeEvents() {
+        List<Event> events = List.copyOf(pending);
+        pending.clear();
+        return events;
+    }
+
+    /// Leaves the line. Not done if this owner does not wait under that ticket.
+    public Change cancel(Owner owner, long ticket, long nowNanos) {
+        Claim claim = byTicket.get(ticket);
+        if (claim == null || !claim.owner.equals(owner)) {
             return Change.NOTHING;
         }
         return leave(claim, nowNanos);
@@ -102,7 +132,7 @@ public final class LockTable {
             Claim claim = timed.first();
             remove(claim);
             over.add(claim);
-            events.add(new Event.TimedOut(claim.owner, claim.resource.name));
+            events.add(new Event.TimedOut(claim.owner, claim.arrival, claim.resource.name));
         }
         over.forEach(claim -> promote(claim.resource, nowNanos, events));
         return events;
@@ -115,18 +145,34 @@ public final class LockTable {
                 : OptionalLong.of(timed.first().deadlineNanos);
     }
 
-    /// Whether a lock of that name is held with that token, by whomever; costs in proportion to the
-    /// holders of that name.
+    /// Whether a lock of that name is held with that token, by whomever.
     public boolean isHeld(ResourceName name, long token) {
+        return held(name, token) != null;
+    }
+
+    /// The lock of that name with that token.
+    public Optional<Holding> holding(ResourceName name, long token) {
+        return Optional.ofNullable(held(name, token)).map(LockTable::holding);
+    }
+
+    /// Who holds that name, for longest first, at most that many rows.
+    public List<Holding> holders(ResourceName name, int most) {
+        List<Holding> rows = new ArrayList<>();
         Resource resource = resources.get(name);
         if (resource != null) {
-            for (Claim c = resource.holders.first; c != null; c = c.next) {
-                if (c.token == token) {
-                    return true;
-                }
-            }
+            addHolders(resource, most, rows);
         }
-        return false;
+        return rows;
+    }
+
+    /// Who waits for that name, in order, at most that many rows.
+    public List<Waiting> waiters(ResourceName name, int most) {
+        List<Waiting> rows = new ArrayList<>();
+        Resource resource = resources.get(name);
+        if (resource != null) {
+            addWaiters(resource, most, rows);
+        }
+        return rows;
     }
 
     /// Who has held that name for longest; empty if nobody holds it.
@@ -158,10 +204,7 @@ public final class LockTable {
             if (rows.size() == most) {
                 break;
             }
-            Claim c = resource.holders.first;
-            for (; c != null && rows.size() < most; c = c.next) {
-                rows.add(holding(c));
-            }
+            addHolders(resource, most, rows);
         }
         return rows;
     }
@@ -174,36 +217,67 @@ public final class LockTable {
             if (rows.size() == most) {
                 break;
             }
-            int position = 1;
-            Claim c = resource.waiters.first;
-            for (; c != null && rows.size() < most; c = c.next) {
-                rows.add(new Waiting(c.owner, resource.name, c.mode, position++, c.sinceNanos));
-            }
+            addWaiters(resource, most, rows);
         }
         return rows;
     }
 
-    private static Holding holding(Claim c) {
-        return new Holding(c.owner, c.resource.name, c.mode, c.token, c.sinceNanos);
+    private static void addHolders(Resource resource, int most, List<Holding> rows) {
+        Claim c = resource.holders.first;
+        for (; c != null && rows.size() < most; c = c.next) {
+            rows.add(holding(c));
+        }
     }
 
-    private Optional<Outcome.Reason> refusal(
+    private static void addWaiters(Resource resource, int most, List<Waiting> rows) {
+        int position = 1;
+        Claim c = resource.waiters.first;
+        for (; c != null && rows.size() < most; c = c.next) {
+            rows.add(waiting(c, position++));
+        }
+    }
+
+    private @Nullable Claim held(ResourceName name, long token) {
+        Resource resource = resources.get(name);
+        Claim c = resource == null ? null : resource.holders.first;
+        while (c != null && c.token != token) {
+            c = c.next;
+        }
+        return c;
+    }
+
+    private static Holding holding(Claim c) {
+        return new Holding(
+                c.owner, c.resource.name, c.mode, c.token, c.sinceNanos, 1, Optional.empty(), 1);
+    }
+
+    private static Waiting waiting(Claim c, int position) {
+        return new Waiting(
+                c.owner, c.resource.name, c.mode, c.arrival, 1, position, c.sinceNanos, false);
+    }
+
+    private static Refusal quota(String who, int limit, String what) {
+        return new Refusal.Quota(who + " at most " + limit + " " + what, limit);
+    }
+
+    private Optional<Refusal> refusal(
             LockRequest request, @Nullable Resource resource, @Nullable Claims own, boolean free) {
         if (own != null && own.byName.containsKey(request.name())) {
-            return Optional.of(Outcome.Reason.ALREADY_CLAIMED);
+            return Optional.of(new Refusal.AlreadyWaiting());
         }
         if (resource == null && resources.size() >= limits.names()) {
-            return Optional.of(Outcome.Reason.NAMES);
+            return Optional.of(quota("the daemon has", limits.names(), "names"));
         }
         if (!free && request.patience().isPresent() && request.patience().get().isZero()) {
-            return Optional.of(Outcome.Reason.BUSY);
+            return Optional.of(new Refusal.Busy());
         }
         // Waits count as locks: a session cannot wait its way past its limit.
         if (own != null && own.byName.size() >= limits.locksPerSession()) {
-            return Optional.of(Outcome.Reason.LOCKS_PER_SESSION);
+            return Optional.of(
+                    quota("a session holds and awaits", limits.locksPerSession(), "locks"));
         }
         if (!free && own != null && own.waits >= limits.waitsPerSession()) {
-            return Optional.of(Outcome.Reason.WAITS_PER_SESSION);
+            return Optional.of(quota("a session awaits", limits.waitsPerSession(), "locks"));
         }
         return Optional.empty();
     }
@@ -220,7 +294,7 @@ public final class LockTable {
     }
 
     private Claim enter(LockRequest request, Resource resource) {
-        Claim claim = new Claim(request, resource, arrivals++);
+        Claim claim = new Claim(request, resource, ++arrivals);
         claims.computeIfAbsent(request.owner(), o -> new Claims()).byName.put(resource.name, claim);
         return claim;
     }
@@ -235,6 +309,7 @@ public final class LockTable {
     private void wait(Claim claim, LockRequest request, long nowNanos) {
         claim.sinceNanos = nowNanos;
         claim.resource.waiters.add(claim);
+        byTicket.put(claim.arrival, claim);
         claims(claim).waits++;
         waiting++;
         if (request.patience().isPresent()) {
@@ -272,6 +347,7 @@ public final class LockTable {
 
     private void unqueue(Claim claim, Claims own) {
         claim.resource.waiters.remove(claim);
+        byTicket.remove(claim.arrival);
         own.waits--;
         waiting--;
         if (claim.timed) {
@@ -284,14 +360,15 @@ public final class LockTable {
         for (Claim head = resource.waiters.first; head != null; head = resource.waiters.first) {
             if (head.isOver(nowNanos)) {
                 remove(head);
-                events.add(new Event.TimedOut(head.owner, resource.name));
+                events.add(new Event.TimedOut(head.owner, head.arrival, resource.name));
             } else if (!mayHold.test(head.owner)) {
                 remove(head);
             } else if (resource.admits(head.mode)) {
                 long token = tokens.next();
                 unqueue(head, claims(head));
                 hold(head, token, nowNanos);
-                events.add(new Event.Granted(head.owner, resource.name, head.mode, token));
+                Grant grant = new Grant(token, head.mode);
+                events.add(new Event.Granted(head.owner, head.arrival, resource.name, grant));
             } else {
                 break;
             }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.table.RamMarks;
+import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TableLimits;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
@@ -27,10 +29,13 @@ class SessionsTest {
     private final AtomicLong token = new AtomicLong();
     private final Sessions sessions =
             new Sessions(
-                    TableLimits.DEFAULT,
-                    token::incrementAndGet,
-                    new DaemonFacts("1", "-", "none", "-", "nio", 1),
-                    0);
+                    new TableConfig(
+                            TableLimits.DEFAULT,
+                            token::incrementAndGet,
+                            new RamMarks(9),
+                            new TableConfig.Start(0, 0),
+                            0),
+                    new DaemonFacts("1", "-", "none", "-", "nio", 1));
     private final TestEnd one = new TestEnd("");
     private final TestEnd two = new TestEnd("node-2");
     private final Session first = sessions.open(one, 0);

@@ -22,7 +22,45 @@ final class TableFixture {
     }
 
     TableFixture(TableLimits limits) {
-        table = new LockTable(limits, () -> ++token, owner -> !gone.contains(owner.session()));
+        table =
+                new LockTable(
+                        new TableConfig(
+                                limits,
+                                () -> ++token,
+                                new RamMarks(9),
+                                new TableConfig.Start(nowNanos(), 0),
+                                7),
+                        owner -> !gone.contains(owner.session()));
+    }
+
+    /// `granted 3`, `granted 3 x2 of 7` (quantity, element), `queued 1`, or the refusal.
+    static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Granted(Grant grant) -> "granted " + words(grant);
+            case Outcome.Queued(long ticket, int position) -> "queued " + position;
+            case Outcome.Refused(Refusal refusal) -> refusal.toString();
+        };
+    }
+
+    /// As `session name mode token`, `session name timed out` or `session name refusal`.
+    static List<String> words(List<Event> events) {
+        return events.stream()
+                .map(e -> e.owner().session() + " " + e.name().text() + " " + words(e))
+                .toList();
+    }
+
+    private static String words(Event event) {
+        return switch (event) {
+            case Event.Granted g -> g.grant().mode() + " " + words(g.grant());
+            case Event.TimedOut t -> "timed out";
+            case Event.Denied d -> d.refusal().toString();
+        };
+    }
+
+    private static String words(Grant grant) {
+        return grant.token()
+                + (grant.quantity() == 1 ? "" : " x" + grant.quantity())
+                + grant.element().map(e -> " of " + e).orElse("");
     }
 
     static Owner owner(long session) {
@@ -33,37 +71,38 @@ final class TableFixture {
         return ResourceName.parse(text);
     }
 
-    Outcome lock(long session, String name, LockMode mode) {
+    String lock(long session, String name, LockMode mode) {
         return lock(session, name, mode, Optional.empty());
     }
 
-    Outcome lockNow(long session, String name, LockMode mode) {
+    String lockNow(long session, String name, LockMode mode) {
         return lock(session, name, mode, Optional.of(Duration.ZERO));
     }
 
-    Outcome lockWithin(long session, String name, LockMode mode, long millis) {
+    String lockWithin(long session, String name, LockMode mode, long millis) {
         return lock(session, name, mode, Optional.of(Duration.ofMillis(millis)));
     }
 
-    List<Event> unlock(long session, String name, long heldToken) {
-        return table.release(owner(session), name(name), heldToken, nowNanos()).events();
+    List<String> unlock(long session, String name, long heldToken) {
+        return words(table.release(owner(session), name(name), heldToken, nowNanos()).events());
     }
 
-    Change cancel(long session, String name) {
-        return table.cancel(owner(session), name(name), nowNanos());
+    Change cancel(long session, long ticket) {
+        return table.cancel(owner(session), ticket, nowNanos());
     }
 
-    List<Event> leave(long session) {
-        return table.releaseAll(owner(session), nowNanos());
+    List<String> leave(long session) {
+        return words(table.releaseAll(owner(session), nowNanos()));
     }
 
-    List<Event> expire() {
-        return table.expire(nowNanos());
+    List<String> expire() {
+        return words(table.expire(nowNanos()));
     }
 
-    private Outcome lock(long session, String name, LockMode mode, Optional<Duration> patience) {
-        return table.acquire(
-                new LockRequest(owner(session), name(name), mode, patience), nowNanos());
+    private String lock(long session, String name, LockMode mode, Optional<Duration> patience) {
+        return words(
+                table.acquire(
+                        LockRequest.of(owner(session), name(name), mode, patience), nowNanos()));
     }
 
     /// The clock starts just before it wraps, so that every test crosses that point.

@@ -13,9 +13,11 @@ class TableLimitsTest {
         TableFixture t = new TableFixture(new TableLimits(2, 9, 9));
         t.lock(1, "a", LockMode.EX);
         t.lock(1, "b", LockMode.EX);
-        assertEquals(refused(Outcome.Reason.LOCKS_PER_SESSION), t.lock(1, "c", LockMode.EX));
+        assertEquals(
+                quota("a session holds and awaits at most 2 locks", 2),
+                t.lock(1, "c", LockMode.EX));
         t.unlock(1, "a", 1);
-        assertEquals(new Outcome.Granted(3), t.lock(1, "c", LockMode.EX));
+        assertEquals("granted 3", t.lock(1, "c", LockMode.EX));
     }
 
     @Test
@@ -24,7 +26,9 @@ class TableLimitsTest {
         t.lock(1, "a", LockMode.EX);
         t.lock(2, "b", LockMode.EX);
         t.lock(2, "a", LockMode.EX);
-        assertEquals(refused(Outcome.Reason.LOCKS_PER_SESSION), t.lock(2, "c", LockMode.EX));
+        assertEquals(
+                quota("a session holds and awaits at most 2 locks", 2),
+                t.lock(2, "c", LockMode.EX));
     }
 
     @Test
@@ -33,15 +37,15 @@ class TableLimitsTest {
         t.lock(1, "a", LockMode.EX);
         t.lock(1, "b", LockMode.EX);
         t.lock(2, "a", LockMode.EX);
-        assertEquals(refused(Outcome.Reason.WAITS_PER_SESSION), t.lock(2, "b", LockMode.EX));
+        assertEquals(quota("a session awaits at most 1 locks", 1), t.lock(2, "b", LockMode.EX));
     }
 
     @Test
     void a_table_over_its_names_is_refused_a_new_one_only() {
         TableFixture t = new TableFixture(new TableLimits(9, 9, 1));
         t.lock(1, "a", LockMode.PR);
-        assertEquals(refused(Outcome.Reason.NAMES), t.lock(2, "b", LockMode.EX));
-        assertEquals(new Outcome.Granted(2), t.lock(2, "a", LockMode.PR));
+        assertEquals(quota("the daemon has at most 1 names", 1), t.lock(2, "b", LockMode.EX));
+        assertEquals("granted 2", t.lock(2, "a", LockMode.PR));
     }
 
     @Test
@@ -49,7 +53,7 @@ class TableLimitsTest {
         assertThrows(IllegalArgumentException.class, () -> new TableLimits(0, 1, 1));
     }
 
-    private static Outcome refused(Outcome.Reason reason) {
-        return new Outcome.Refused(reason);
+    private static String quota(String text, int limit) {
+        return new Refusal.Quota(text, limit).toString();
     }
 }

@@ -1,0 +1,30 @@
+package org.lockward.lock.server;
+
+import org.lockward.lock.table.RamMarks;
+import org.lockward.lock.table.TableConfig;
+import org.lockward.lock.table.TokenSource;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/// What the lock table of a daemon starts from.
+final class TableStart {
+
+    private static final int MARKS = 100_000;
+
+    private TableStart() {}
+
+    static TableConfig of(ServerConfig config, TokenSource tokens) {
+        return new TableConfig(
+                config.limits().table(),
+                tokens,
+                new RamMarks(MARKS),
+                new TableConfig.Start(TableLoop.now(), wallNanos(config.log().clock().instant())),
+                new SecureRandom().nextLong());
+    }
+
+    private static long wallNanos(Instant time) {
+        return Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+    }
+}
