@@ -37,7 +37,9 @@ class TimeFormatTest {
     @Test
     void a_directive_that_is_not_known_is_named() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> TimeFormat.parse("%H%Q"));
-        assertEquals(true, e.getMessage().startsWith("'%Q' is no directive of a timestamp"));
+        assertEquals(
+                true,
+                String.valueOf(e.getMessage()).startsWith("'%Q' is no directive of a timestamp"));
     }
 
     @ParameterizedTest(name = "{0}")
