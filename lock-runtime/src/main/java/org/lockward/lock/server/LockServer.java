@@ -43,8 +43,7 @@ public final class LockServer implements AutoCloseable {
         EventLoop loop = threads.tableLoop();
         Sessions sessions =
                 new Sessions(
-                        TableStart.of(config, tokens),
-                        facts(config, transport, tokens.epoch()));
+                        TableStart.of(config, tokens), facts(config, transport, tokens.epoch()));
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
         Listeners listeners;
         try {
