@@ -1,5 +1,6 @@
 package org.lockward.lock.client;
 
+import org.jspecify.annotations.Nullable;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 import org.lockward.lock.wire.ProtocolException;
@@ -9,140 +10,212 @@ import org.lockward.lock.wire.Request;
 import org.lockward.lock.wire.RequestEncoder;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Requests out, replies in, in order; pushes go to a listener. Any thread may call; one thread of
-/// its own reads.
-final class Connection implements AutoCloseable {
+/// Requests out, replies in, in order; pushes go to a listener. Any thread may call.
+///
+/// Whoever waits for an answer reads it off the socket by itself ([#help]), so a thread that calls
+/// alone wakes nobody; [Reader] reads when nobody does.
+final class Connection {
 
     /// How long the reader gets to find out why a write failed: the alert may be there already.
     private static final Duration REASON_DEADLINE = Duration.ofSeconds(2);
 
-    private final Socket socket;
+    /// What a connection tells; on the thread that reads, or that found out.
+    interface Listener {
+        /// A request was answered that had been sent at that time.
+        void heard(long sentNanos);
+
+        /// A push that ends no wait of this connection.
+        void pushed(Reply.Push push);
+
+        /// It is over; once.
+        void ended(Connection connection, LockException reason);
+    }
+
+    private final Closeable socket;
     private final OutputStream out;
-    private final Consumer<Reply.Push> pushes;
-    private volatile boolean closed;
+    private final ReplyReader replies;
+    private final Listener listener;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Reader reader = new Reader(this);
     private final CompletableFuture<LockException> ended = new CompletableFuture<>();
 
-    // Guarded by itself; also keeps the order of writes equal to its own.
-    private final Queue<CompletableFuture<Reply>> pending = new ArrayDeque<>();
+    // Guarded by `pending`. The order of requests on the wire is that of the queue.
+    private final Queue<Exchange> pending = new ArrayDeque<>();
+    private final Map<Long, Exchange> waits = new HashMap<>();
 
-    private Connection(Socket socket, Consumer<Reply.Push> pushes) throws IOException {
-        this.socket = socket;
-        this.out = socket.getOutputStream();
-        this.pushes = pushes;
+    private volatile Optional<Reply.Failure> lastWord = Optional.empty();
+
+    /// Over streams; `socket` ends both when it is closed, also under a thread that is in them.
+    Connection(Streams streams, Listener listener) {
+        this.socket = streams.socket();
+        this.out = streams.out();
+        this.replies = new ReplyReader(new BufferedInputStream(streams.in()));
+        this.listener = listener;
+        var _ = ended.thenAccept(this::over);
     }
 
-    /// Starts to read from a connected socket.
-    static Connection over(Socket socket, Consumer<Reply.Push> pushes) throws IOException {
-        Connection connection = new Connection(socket, pushes);
-        ReplyReader replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
-        Thread.ofPlatform().daemon().name("lock-replies").start(() -> connection.read(replies));
-        return connection;
+    /// From now on somebody reads also when nobody waits for an answer.
+    void startReading() {
+        reader.start();
     }
 
-    /// Calls back with the reason when the connection is over, unless it was we who closed it.
-    void whenEnded(Consumer<LockException> listener) {
-        var _ =
-                ended.thenAccept(reason -> {
-                    if (!closed) {
-                        listener.accept(reason);
-                    }
-                });
+    boolean isOpen() {
+        return !ended.isDone();
     }
 
-    /// Waits that long, and tells whether the connection is over.
-    boolean endsWithin(Duration time) {
+    /// The error by which the daemon ended the session, if it was the daemon.
+    Optional<Reply.Failure> lastWord() {
+        return lastWord;
+    }
+
+    /// Sends a request. Whoever does not [#help] afterwards says [#wake], unless the answer may
+    /// take its time.
+    void send(Request request, Exchange exchange) {
+        send(RequestEncoder.encode(request), List.of(exchange));
+    }
+
+    /// Sends two requests in one piece.
+    void send(Request first, Exchange firstEnd, Request second, Exchange secondEnd) {
+        byte[] a = RequestEncoder.encode(first);
+        byte[] b = RequestEncoder.encode(second);
+        byte[] both = new byte[a.length + b.length];
+        System.arraycopy(a, 0, both, 0, a.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        send(both, List.of(firstEnd, secondEnd));
+    }
+
+    private void send(byte[] bytes, List<Exchange> exchanges) {
+        writing.lock();
         try {
-            var _ = ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("only a reason ends a connection", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            enlist(exchanges);
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            var _ =
+                    ended.completeOnTimeout(
+                            Failures.broken(e), REASON_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            wake();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void enlist(List<Exchange> exchanges) {
+        long now = System.nanoTime();
+        synchronized (pending) {
+            if (ended.isDone()) {
+                throw ended.join();
+            }
+            for (Exchange exchange : exchanges) {
+                exchange.sentNanos = now;
+                pending.add(exchange);
+            }
         }
     }
 
     /// Sends and waits for the answer.
     ///
-    /// @throws LockException.Unavailable if it does not come in time; the connection is over then
-    Reply call(Request request, Duration patience) {
-        CompletableFuture<Reply> answer = send(request);
+    /// @throws LockException.Unavailable if the connection ends before it
+    Reply call(Request request) {
+        Exchange exchange = new Exchange();
+        send(request, exchange);
+        return answer(exchange);
+    }
+
+    /// Waits for the answer to what was sent.
+    ///
+    /// @throws LockException.Unavailable if the connection ends before it
+    Reply answer(Exchange exchange) {
+        help(exchange);
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LockException silent = Failures.silent(patience);
-            end(silent);
-            throw silent;
-        } catch (ExecutionException e) {
-            throw reason(e);
+            return exchange.await();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    /// Waits for what the daemon sends by itself, as long as the connection lasts. An interrupt
-    /// ends the connection: nobody would know of a lock that is granted afterwards.
-    Reply await(CompletableFuture<Reply> push) {
-        var _ = ended.thenAccept(push::completeExceptionally);
-        try {
-            return push.get();
-        } catch (ExecutionException e) {
-            throw reason(e);
-        } catch (InterruptedException e) {
-            LockException given = interrupted(e);
-            end(given);
-            throw given;
-        }
-    }
-
-    private static LockException reason(ExecutionException failure) {
-        return failure.getCause() instanceof LockException reason
-                ? reason
-                : Failures.broken(failure);
-    }
-
-    private static LockException interrupted(InterruptedException interrupt) {
+    static LockException interrupted(InterruptedException interrupt) {
         Thread.currentThread().interrupt();
         return new LockException.Unavailable(Problem.of("interrupted while waiting"), interrupt);
     }
 
-    private CompletableFuture<Reply> send(Request request) {
-        CompletableFuture<Reply> answer = new CompletableFuture<>();
-        synchronized (pending) {
-            pending.add(answer);
+    /// Reads until that exchange is settled; returns at once if somebody else is reading.
+    void help(Exchange exchange) {
+        if (!exchange.isSettled() && reading.tryLock()) {
             try {
-                out.write(RequestEncoder.encode(request));
-                out.flush();
-            } catch (IOException e) {
-                var _ =
-                        ended.completeOnTimeout(
-                                Failures.broken(e),
-                                REASON_DEADLINE.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                reader.relieved();
+                while (!exchange.isSettled() && isOpen()) {
+                    read();
+                }
+            } finally {
+                reading.unlock();
+            }
+            // Whoever found the turn taken meanwhile relies on it being passed on.
+            if (isAwaited()) {
+                wake();
             }
         }
-        var _ = ended.thenAccept(answer::completeExceptionally);
-        return answer;
     }
 
-    private void read(ReplyReader replies) {
+    /// Somebody waits for something and does not read.
+    void wake() {
+        reader.wake();
+    }
+
+    /// Whether anything is to come.
+    boolean isAwaited() {
+        synchronized (pending) {
+            return !pending.isEmpty() || !waits.isEmpty();
+        }
+    }
+
+    /// Reads one reply, unless somebody else is reading.
+    ///
+    /// @return whether it did
+    boolean readIfFree() {
+        if (!reading.tryLock()) {
+            return false;
+        }
         try {
-            while (!ended.isDone()) {
-                take(replies.read());
-            }
+            read();
+            return true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /// When the request was sent that is unanswered for longest; empty if all are answered.
+    Optional<Long> oldestNanos() {
+        synchronized (pending) {
+            return Optional.ofNullable(pending.peek()).map(exchange -> exchange.sentNanos);
+        }
+    }
+
+    /// Returns when nobody reads any more; for a connection that is over.
+    void quiesce() {
+        reading.lock();
+        reading.unlock();
+    }
+
+    private void read() {
+        try {
+            take(replies.read());
         } catch (IOException | ProtocolException e) {
             end(Failures.explain(e));
         } catch (RuntimeException e) {
@@ -152,32 +225,85 @@ final class Connection implements AutoCloseable {
 
     private void take(Reply reply) {
         if (reply instanceof Reply.Push push) {
-            pushes.accept(push);
+            push(push);
             return;
         }
-        CompletableFuture<Reply> answer;
-        synchronized (pending) {
-            answer = pending.poll();
-        }
-        if (answer == null) {
+        Exchange exchange = next(reply);
+        if (exchange != null) {
+            listener.heard(exchange.sentNanos);
+            if (queues(reply, exchange)) {
+                exchange.queued();
+            } else {
+                exchange.answer(reply);
+            }
+        } else if (isOpen()) {
+            lastWord =
+                    reply instanceof Reply.Failure failure
+                            ? Optional.of(failure)
+                            : Optional.empty();
             end(Failures.unasked(reply));
-        } else {
-            answer.complete(reply);
         }
     }
 
+    private @Nullable Exchange next(Reply reply) {
+        synchronized (pending) {
+            Exchange exchange = pending.poll();
+            if (exchange != null && queues(reply, exchange)) {
+                waits.put(exchange.waitId(), exchange);
+            }
+            return exchange;
+        }
+    }
+
+    private static boolean queues(Reply reply, Exchange exchange) {
+        return exchange.waitId() != 0
+                && reply instanceof Reply.Fields fields
+                && fields.number("queued").isPresent();
+    }
+
+    private void push(Reply.Push push) {
+        Optional<WaitEnd> end = WaitEnd.in(push);
+        if (end.isEmpty()) {
+            listener.pushed(push);
+            return;
+        }
+        Exchange exchange;
+        synchronized (pending) {
+            exchange = waits.remove(end.get().id());
+        }
+        if (exchange != null) {
+            exchange.answer(end.get().reply());
+        }
+    }
+
+    /// Forgets a wait that the daemon has given up for us.
+    void forget(long waitId) {
+        synchronized (pending) {
+            waits.remove(waitId);
+        }
+    }
+
+    /// Ends it; the first reason stays.
     void end(LockException reason) {
         ended.complete(reason);
+    }
+
+    /// The socket below TLS: closing that one waits for nobody.
+    private void over(LockException reason) {
         try {
             socket.close();
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        end(new LockException.Unavailable(Problem.of("we closed the connection")));
+        List<Exchange> orphans;
+        synchronized (pending) {
+            orphans = new ArrayList<>(pending);
+            orphans.addAll(waits.values());
+            pending.clear();
+            waits.clear();
+        }
+        wake();
+        listener.ended(this, reason);
+        orphans.forEach(exchange -> exchange.fail(reason));
     }
 }

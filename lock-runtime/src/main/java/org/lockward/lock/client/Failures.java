@@ -80,6 +80,14 @@ final class Failures {
         return type.cast(reply);
     }
 
+    static void expectOk(Reply reply) {
+        var _ = expect(Reply.Status.class, reply);
+    }
+
+    static boolean is(Reply reply, ErrorWord word) {
+        return reply instanceof Reply.Failure failure && failure.is(word);
+    }
+
     /// An error reply as the exception that the caller acts on.
     static LockException refused(Reply.Failure failure) {
         if (failure.is(ErrorWord.BUSY) || failure.is(ErrorWord.TIMEOUT)) {
@@ -96,7 +104,9 @@ final class Failures {
                             "",
                             LOG));
         }
-        if (failure.is(ErrorWord.DRAINING) || failure.is(ErrorWord.QUOTA)) {
+        if (failure.is(ErrorWord.DRAINING)
+                || failure.is(ErrorWord.QUOTA)
+                || failure.is(ErrorWord.GRACE)) {
             return new LockException.Unavailable(
                     new Problem(
                             "the daemon takes no more ("
@@ -106,7 +116,9 @@ final class Failures {
                             "",
                             "try again later"));
         }
-        return failure.is(ErrorWord.NOTHELD) || failure.is(ErrorWord.EXPIRED)
+        return failure.is(ErrorWord.NOTHELD)
+                        || failure.is(ErrorWord.EXPIRED)
+                        || failure.is(ErrorWord.LOST)
                 ? lost(failure.message())
                 : new LockException.InvalidInput(
                         new Problem(
