@@ -37,12 +37,14 @@ class ArchitectureTest {
         TABLE.put("redis", "");
         TABLE.put("wire", "problem resource redis");
         TABLE.put("flom", "problem resource wire");
-        TABLE.put("tls", "problem");
+        TABLE.put("live", "problem");
+        TABLE.put("access", "problem resource live");
+        TABLE.put("tls", "problem live");
         TABLE.put("session", "problem resource table redis wire tls");
-        TABLE.put("server", "problem unix resource table redis wire flom tls session");
+        TABLE.put("server", "problem unix resource table redis wire flom access tls session");
         TABLE.put("client", "problem unix resource wire tls");
         TABLE.put("agent", "problem unix wire tls server client");
-        TABLE.put("cli", "problem unix resource wire tls server client agent");
+        TABLE.put("cli", "problem unix resource wire tls access server client agent");
     }
 
     private static final JavaClasses CLASSES =

@@ -93,6 +93,8 @@ final class DaemonOptions {
 
     @Mixin private TlsOptions tls = new TlsOptions();
 
+    @Mixin private ControlOptions control = new ControlOptions();
+
     Optional<Duration> idleExit() {
         return socket.idleExit();
     }
@@ -113,12 +115,14 @@ final class DaemonOptions {
         Path home =
                 state.map(d -> TlsOptions.path("--state", d))
                         .orElseGet(() -> StateDirectory.of(network, socket.path()));
-        return ServerConfig.of(
-                        endpoints,
-                        security(home),
-                        home,
-                        new EventLog(log, Clock.systemUTC()))
-                .withDrain(drain());
+        ServerConfig config =
+                ServerConfig.of(
+                                endpoints,
+                                security(home),
+                                home,
+                                new EventLog(log, Clock.systemUTC()))
+                        .withDrain(drain());
+        return control.applyTo(config);
     }
 
     private Duration drain() {

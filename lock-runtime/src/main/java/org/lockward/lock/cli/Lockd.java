@@ -36,6 +36,7 @@ public final class Lockd {
             options.get().idleExit().ifPresent(t -> server.whenIdle(t, stop::countDown));
             out.println(readyLine(server, config));
             out.flush();
+            var _ = server.stopped().thenRun(stop::countDown);
             stop.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -154,7 +154,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public boolean mayAdminister() {
-        return LocalPeer.of(channel).isPresent();
+        return LocalPeer.of(channel).isPresent()
+                || node().filter(daemon.admins()::admits).isPresent();
     }
 
     @Override

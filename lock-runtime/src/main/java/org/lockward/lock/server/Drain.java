@@ -10,26 +10,38 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// The end of a daemon: nothing is granted, the holders have a while to finish, then all sessions
 /// end.
-record Drain(Daemon daemon, EventLoop loop, Duration patience) {
+///
+/// @param hurried whether the holders are not waited for (any more)
+record Drain(Daemon daemon, EventLoop loop, Duration patience, AtomicBoolean hurried) {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     /// How long the last words may take to reach the peers.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    Drain(Daemon daemon, EventLoop loop, Duration patience) {
+        this(daemon, loop, patience, new AtomicBoolean());
+    }
+
+    /// Does not wait for the holders, also if [#run] is waiting already.
+    void hurry() {
+        hurried.set(true);
+    }
+
     /// Returns when it is done; not for the table's thread.
     void run() {
         Sessions sessions = daemon.table().sessions();
         loop.execute(() -> {
             daemon.log().event("draining").with("held", sessions.held()).write();
-            sessions.drain(patience.toMillis(), TableLoop.now());
+            sessions.drain(hurried.get() ? 0 : patience.toMillis(), TableLoop.now());
             daemon.table().settle();
         });
-        await(() -> sessions.held() == 0, patience);
+        await(() -> hurried.get() || sessions.held() == 0, patience);
         loop.execute(() -> {
             daemon.log().event("stopped").with("held", sessions.held()).write();
             sessions.end(

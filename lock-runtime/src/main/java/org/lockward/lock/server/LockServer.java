@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,7 +24,8 @@ public final class LockServer implements AutoCloseable {
     private final Drain drain;
     private final Threads threads;
     private final Listeners listeners;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private LockServer(Drain drain, Threads threads, Listeners listeners) {
         this.drain = drain;
@@ -45,6 +47,8 @@ public final class LockServer implements AutoCloseable {
                 new Sessions(
                         TableStart.of(config, tokens), facts(config, transport, tokens.epoch()));
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
+        Keeper keeper = new Keeper(daemon, loop);
+        sessions.hostedBy(keeper);
         Listeners listeners;
         try {
             listeners = Listeners.open(config, threads, daemon, transport);
@@ -53,7 +57,11 @@ public final class LockServer implements AutoCloseable {
             throw e;
         }
         follow(config, daemon, loop);
-        return new LockServer(new Drain(daemon, loop, config.drain()), threads, listeners);
+        config.rules().ifPresent(rules -> rules.follow(keeper.rulesListener()));
+        LockServer server =
+                new LockServer(new Drain(daemon, loop, config.drain()), threads, listeners);
+        keeper.runs(server);
+        return server;
     }
 
     /// Where it listens on the network, with the port that it got.
@@ -75,11 +83,31 @@ public final class LockServer implements AutoCloseable {
     /// to finish; what is held then is released.
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            listeners.close();
-            drain.run();
-            threads.stop();
+        if (closing.compareAndSet(false, true)) {
+            try {
+                listeners.close();
+                drain.run();
+            } finally {
+                threads.stop();
+                closed.complete(null);
+            }
         }
+        closed.join();
+    }
+
+    /// Begins to stop as [#close] does, and returns.
+    ///
+    /// @param now without waiting for the holders, also if a stop is under way already
+    public void beginStop(boolean now) {
+        if (now) {
+            drain.hurry();
+        }
+        Thread.ofPlatform().name("stop").start(this::close);
+    }
+
+    /// Done when the daemon has stopped, whoever asked for it.
+    public CompletableFuture<Void> stopped() {
+        return closed.copy();
     }
 
     private static void follow(ServerConfig config, Daemon daemon, EventLoop loop) {

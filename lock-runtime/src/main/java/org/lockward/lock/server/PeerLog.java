@@ -86,7 +86,8 @@ final class PeerLog {
                 .with("detail", verdict.detail());
     }
 
-    private synchronized boolean mayWrite() {
+    /// Whether one more line about a refusal may be written now; if not, it is counted.
+    synchronized boolean mayWrite() {
         long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
         if (now != second) {
             if (suppressed > 0) {

@@ -1,8 +1,11 @@
 package org.lockward.lock.server;
 
+import org.lockward.lock.access.LiveRules;
+
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a daemon is told when it starts.
 ///
@@ -10,6 +13,8 @@ import java.time.Duration;
 /// @param security who gets in
 /// @param state directory of the durable epoch; created if it is not there
 /// @param limits how much it takes on
+/// @param admins which nodes may administer it
+/// @param rules which node may lock what; without them any node may lock anything
 /// @param drain how long a stop waits for the holders to finish
 /// @param log where events go
 public record ServerConfig(
@@ -17,6 +22,8 @@ public record ServerConfig(
         Security security,
         Path state,
         ServerLimits limits,
+        AdminPolicy admins,
+        Optional<LiveRules> rules,
         Duration drain,
         EventLog log) {
 
@@ -42,14 +49,32 @@ public record ServerConfig(
     public static ServerConfig of(
             Endpoints endpoints, Security security, Path state, EventLog log) {
         return new ServerConfig(
-                endpoints, security, state, ServerLimits.DEFAULT, DEFAULT_DRAIN, log);
+                endpoints,
+                security,
+                state,
+                ServerLimits.DEFAULT,
+                AdminPolicy.NOBODY,
+                Optional.empty(),
+                DEFAULT_DRAIN,
+                log);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(endpoints, security, state, other, drain, log);
+        return new ServerConfig(endpoints, security, state, other, admins, rules, drain, log);
     }
 
     public ServerConfig withDrain(Duration other) {
-        return new ServerConfig(endpoints, security, state, limits, other, log);
+        return new ServerConfig(endpoints, security, state, limits, admins, rules, other, log);
+    }
+
+    public ServerConfig withAdmins(AdminPolicy other) {
+        return new ServerConfig(endpoints, security, state, limits, other, rules, drain, log);
+    }
+
+    /// The server follows the rules and writes their changes to the log; closing them stays with
+    /// whoever opened them.
+    public ServerConfig withRules(LiveRules other) {
+        return new ServerConfig(
+                endpoints, security, state, limits, admins, Optional.of(other), drain, log);
     }
 }

@@ -31,6 +31,9 @@ public final class Session {
     private long heardNanos;
     private boolean ended;
 
+    /// Whether a reply is being made elsewhere, and holds up the requests behind it.
+    private boolean awaitsAnswer;
+
     Session(Sessions all, long id, Peer peer, long nowNanos) {
         this.all = all;
         this.peer = peer;
@@ -56,7 +59,7 @@ public final class Session {
 
     /// Whether it takes no request: it is over, or waits for a lock whose reply comes first.
     public boolean isBlocked() {
-        return ended || verbs.waits().isBlocked();
+        return ended || awaitsAnswer || verbs.waits().isBlocked();
     }
 
     /// Bytes have come from the peer.
@@ -84,7 +87,7 @@ public final class Session {
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
             case Request.Life life -> fail(ErrorWord.UNSUPPORTED, "the life of a session");
             case Request.Lease asked -> lease(asked.lease());
-            case Request.Admin admin -> fail(ErrorWord.UNSUPPORTED, "admin acts");
+            case Request.Admin admin -> new AdminActs(all, this).act(admin, nowNanos);
             case Request.Locks locks -> send(Rows.locks(all, locks.count(), nowNanos));
             case Request.Waiters waiters -> send(Rows.waiters(all, waiters.count(), nowNanos));
             case Request.Info info -> send(Greeting.info(all, nowNanos));
@@ -139,6 +142,15 @@ public final class Session {
         return peer.address();
     }
 
+    /// Who its certificate says it is.
+    Optional<String> node() {
+        return peer.node();
+    }
+
+    boolean mayAdminister() {
+        return peer.mayAdminister();
+    }
+
     /// Who the peer says it is.
     Optional<String> claimed() {
         return claimed;
@@ -158,6 +170,16 @@ public final class Session {
     void answerLate(Reply reply) {
         send(reply);
         peer.resume();
+    }
+
+    /// Takes no request until [#answerAwaited].
+    void awaitAnswer() {
+        awaitsAnswer = true;
+    }
+
+    void answerAwaited(Reply reply) {
+        awaitsAnswer = false;
+        answerLate(reply);
     }
 
     private void hello(Request.Hello hello, long nowNanos) {

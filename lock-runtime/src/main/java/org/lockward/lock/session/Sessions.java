@@ -22,6 +22,7 @@ public final class Sessions {
     final LockTable table;
     final TableLimits limits;
     final DaemonFacts facts;
+    Host host = Host.NONE;
 
     private final Map<Long, Session> open = new HashMap<>();
     private final Leases leases = new Leases();
@@ -35,6 +36,11 @@ public final class Sessions {
         this.facts = facts;
         this.table = new LockTable(config, this::mayHold);
         this.startNanos = config.start().nanos();
+    }
+
+    /// From now on, acts and lines for the log go to that daemon.
+    public void hostedBy(Host daemon) {
+        host = daemon;
     }
 
     /// Begins a session with a peer that was let in.

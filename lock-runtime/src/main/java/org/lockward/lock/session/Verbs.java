@@ -110,6 +110,11 @@ final class Verbs {
         if (!lock.options().equals(LockOptions.NONE)) {
             return Optional.of(new Reply.Failure(ErrorWord.UNSUPPORTED, "options of LOCK"));
         }
+        Optional<Reply.Failure> denied =
+                new Gate(all, session).denied("LOCK", lock.name(), lock.mode());
+        if (denied.isPresent()) {
+            return denied;
+        }
         if (all.isDraining()) {
             return Optional.of(new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping"));
         }

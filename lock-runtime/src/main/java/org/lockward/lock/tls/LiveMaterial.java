@@ -1,17 +1,14 @@
 package org.lockward.lock.tls;
 
-import org.jspecify.annotations.Nullable;
+import org.lockward.lock.live.Follower;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /// The TLS of a running daemon: follows the bundle directory, so that new material is used from the
 /// next connection on. Any thread may ask for [#server]; the listener is called on our own thread.
@@ -21,9 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// force is not taken over.
 public final class LiveMaterial implements AutoCloseable {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-
-    /// What failed is tried again every ten seconds.
+    /// What could not be written down is tried again every ten seconds.
     private static final int LOOKS_BETWEEN_TRIES = 20;
 
     /// What happened to the material, for the log and for the sessions that are open.
@@ -45,15 +40,11 @@ public final class LiveMaterial implements AutoCloseable {
     private final TlsPolicy policy;
     private final InstantSource clock;
     private final CrlMemory memory;
-    private final ScheduledExecutorService watcher =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("material").factory());
+    private final BundleState opened;
     private volatile ServerTls server;
+    private volatile Optional<Follower<BundleState>> follower = Optional.empty();
 
-    // Only the watcher's thread touches these.
-    private BundleState seen;
-    private @Nullable BundleState failed;
-    private int looksSinceFailure;
+    // Only the follower's thread touches these.
     private int looksUnremembered;
     private Optional<ServerTls> former = Optional.empty();
 
@@ -62,7 +53,7 @@ public final class LiveMaterial implements AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.memory = memory;
-        this.seen = BundleState.of(directory);
+        this.opened = BundleState.of(directory);
         NodeMaterial loaded = NodeMaterial.load(directory, clock);
         refuseOlderLists(loaded.olderThan(memory));
         memory.remember(loaded.crlMarks());
@@ -93,52 +84,54 @@ public final class LiveMaterial implements AutoCloseable {
 
     /// Looks at the directory twice a second from now on.
     public void follow(Listener listener) {
-        var _ =
-                watcher.scheduleWithFixedDelay(
-                        () -> look(listener), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Follower<BundleState> begun = new Follower<>("material", new Bundle(listener), opened);
+        follower = Optional.of(begun);
+        begun.start();
     }
 
-    /// Whatever goes wrong ends this look, never the looking: a daemon that no longer looks would
-    /// miss every revocation.
-    private void look(Listener listener) {
-        try {
-            BundleState now = BundleState.of(directory);
-            rememberAgain(listener);
-            if (now.equals(seen)) {
-                return;
-            }
-            if (!now.equals(failed) || ++looksSinceFailure % LOOKS_BETWEEN_TRIES == 0) {
-                take(now, listener);
-            }
-        } catch (LockException e) {
-            listener.kept(e);
-        } catch (RuntimeException e) {
-            listener.kept(NodeMaterial.invalid("the bundle cannot be judged", e.toString(), e));
+    /// Takes over what lies in the directory now, changed or not.
+    ///
+    /// @return why it cannot be used; empty when it is in force
+    /// @throws IllegalStateException before [#follow]
+    public CompletableFuture<Optional<LockException>> reload() {
+        return follower.orElseThrow(() -> new IllegalStateException("nobody listens")).reload();
+    }
+
+    /// The directory that is followed, and whom its changes are told to.
+    private final class Bundle implements Follower.Source<BundleState> {
+
+        private final Listener listener;
+
+        Bundle(Listener listener) {
+            this.listener = listener;
         }
-    }
 
-    /// A failure may pass by itself, as when files could not be opened, so it is tried again; it is
-    /// reported once.
-    private void take(BundleState now, Listener listener) {
-        boolean known = now.equals(failed);
-        failed = now;
-        List<String> older;
-        try {
+        @Override
+        public void looking() {
+            rememberAgain(listener);
+        }
+
+        @Override
+        public BundleState state() {
+            return BundleState.of(directory);
+        }
+
+        @Override
+        public void take() {
             NodeMaterial loaded = NodeMaterial.load(directory, clock);
-            older = loaded.olderThan(memory);
+            List<String> older = loaded.olderThan(memory);
             NodeMaterial newest = loaded.notOlderThan(server.material());
             refuseOlderLists(newest.olderThan(memory));
             swap(ServerTls.of(newest, policy, clock));
-        } catch (LockException e) {
-            if (!known) {
-                throw e;
-            }
-            return;
+            listener.changed(server);
+            older.forEach(sentence -> listener.kept(replayed(sentence)));
+            remember(listener);
         }
-        listener.changed(server);
-        seen = now;
-        older.forEach(sentence -> listener.kept(replayed(sentence)));
-        remember(listener);
+
+        @Override
+        public void kept(LockException why) {
+            listener.kept(why);
+        }
     }
 
     private void refuseOlderLists(List<String> older) {
@@ -186,6 +179,6 @@ public final class LiveMaterial implements AutoCloseable {
 
     @Override
     public void close() {
-        watcher.shutdownNow();
+        follower.ifPresent(Follower::close);
     }
 }

@@ -36,6 +36,8 @@ public enum ErrorWord {
     NOSCRIPT,
     /// The name is in use by the other family: LOCK, or the idioms of Redis.
     WRONGTYPE,
+    /// An admin has ended the session.
+    KILLED,
     /// Well understood, but this daemon does not do it.
     UNSUPPORTED
 }

@@ -124,7 +124,7 @@ class FlomCodecTest {
     @ValueSource(
             strings = {
                 "<msg step=\"8\" level=\"3\" verb=\"2\"><resource rollback=\"0\""
-                    + " name=\"YQ==\"/></msg>",
+                        + " name=\"YQ==\"/></msg>",
                 "<msg level='3' verb='2' step='8'><resource name='YQ==' rollback='0'/></msg>",
                 "<msg level=\"3\" verb=\"2\" step=\"8\" new=\"x\">\r\n"
                         + " <resource name=\"YQ==\" rollback=\"0\" later=\"y\" />\n</msg>",

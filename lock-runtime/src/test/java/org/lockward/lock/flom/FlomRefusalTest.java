@@ -55,22 +55,22 @@ class FlomRefusalTest {
                 "2/8|<resource rollback=\"0\"/>|<resource> has no name",
                 "2/8|<resource name=\"YQ==\"/>|<resource> has no rollback",
                 "2/8|<resource name=\"YQ==\" rollback=\"2\"/>|rollback in <resource> is not within"
-                    + " 0 to 1",
+                        + " 0 to 1",
                 "2/8|<resource name=\"YQ==\" rollback=\"\"/>|rollback in <resource> is no number",
                 "2/8|<resource name=\"YQ==\" rollback=\"00\"/>|rollback in <resource> is no number",
                 "2/8|<resource name=\"YQ==\" rollback=\"+1\"/>|rollback in <resource> is no number",
                 "2/8|<resource name=\"YQ==\" rollback=\"0\">|<resource> does not end with />",
                 "2/8|<resource name=\"YQ\" rollback=\"0\"/>|the name in <resource> is not the"
-                    + " base64 of itself",
+                        + " base64 of itself",
                 "2/8|<resource name=\"YR==\" rollback=\"0\"/>|the name in <resource> is not the"
-                    + " base64 of itself",
+                        + " base64 of itself",
                 "2/8|<resource name=\"Y Q=\" rollback=\"0\"/>|the name in <resource> is no base64",
                 "2/8|<session peerid=\"a\"/>|<resource> is expected, not <session>",
                 "5/8|<session peerid=\"a\"/><shutdown immediate=\"1\" x=\"y\"/>|<shutdown> has no"
-                    + " place for other attributes",
+                        + " place for other attributes",
                 "5/8|<shutdown immediate=\"1\"/>|<session> is expected, not <shutdown>",
                 "1/8|<session peerid=\"a\"/><resource name=\"YQ==\" mode=\"6\" wait=\"1\""
-                    + " create=\"1\" lifespan=\"0\"/>|mode in <resource> is not within 0 to 5",
+                        + " create=\"1\" lifespan=\"0\"/>|mode in <resource> is not within 0 to 5",
                 "1/8|<session peerid=\"a\"/><resource name=\"YQ==\" wait=\"1\" create=\"1\""
                     + " lifespan=\"2147483648\"/>|lifespan in <resource> is not within -2147483648"
                     + " to 2147483647",
