@@ -241,7 +241,7 @@ final class Line implements Link.Owner {
         } else {
             which.stay().holdings().loseAll(Failures.lost(reason.problem().what()));
             lastEnd = reason;
-            for (Consumer<LockException> listener : endListeners) {
+            for (Consumer<LockException> listener : List.copyOf(endListeners)) {
                 if (endListeners.remove(listener)) {
                     Work.now(() -> listener.accept(reason));
                 }
