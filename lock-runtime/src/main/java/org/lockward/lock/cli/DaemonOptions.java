@@ -95,6 +95,8 @@ final class DaemonOptions {
 
     @Mixin private ControlOptions control = new ControlOptions();
 
+    @Mixin private ProtocolOptions protocol = new ProtocolOptions();
+
     Optional<Duration> idleExit() {
         return socket.idleExit();
     }
@@ -122,7 +124,7 @@ final class DaemonOptions {
                                 home,
                                 new EventLog(log, Clock.systemUTC()))
                         .withDrain(drain());
-        return control.applyTo(config);
+        return protocol.applyTo(control.applyTo(config));
     }
 
     private Duration drain() {

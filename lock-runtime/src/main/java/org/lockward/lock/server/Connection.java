@@ -1,11 +1,16 @@
 package org.lockward.lock.server;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 
+import org.lockward.lock.flom.FlomAnswer;
+import org.lockward.lock.flom.FlomReader;
+import org.lockward.lock.flom.FlomRequest;
+import org.lockward.lock.flom.FlomWriter;
 import org.lockward.lock.session.Peer;
 import org.lockward.lock.session.Session;
 import org.lockward.lock.tls.PeerVerdict;
@@ -18,6 +23,8 @@ import org.lockward.lock.wire.Request;
 import org.lockward.lock.wire.RequestDecoder;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /// One peer that was let in: bytes to requests to its session, and replies back. For the table's
@@ -36,6 +43,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     private final Session session;
 
     private Optional<PeerVerdict.Refused> verdict = Optional.empty();
+    private final Deque<FlomAnswer> answers = new ArrayDeque<>(1);
+    private Optional<FlomConversation> flom = Optional.empty();
+    private boolean chosen;
     private boolean touched;
     private boolean over;
 
@@ -64,9 +74,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         touched = false;
         try {
             if (!over) {
-                boolean some = takesRequests() && inbox.drain(this::take);
+                boolean some = takesRequests() && inbox.size() > 0 && drain();
                 deadlines.requests(some, !session.isBlocked() && inbox.size() > 0);
                 limitBacklog();
+                flom.flatMap(FlomConversation::over).ifPresent(why -> end("no-lock", why));
             }
         } catch (ProtocolException e) {
             end("protocol", String.valueOf(e.getMessage()));
@@ -165,7 +176,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public void send(Reply reply) {
-        replies.append(reply, session.protocol());
+        if (flom.isPresent()) {
+            flom.get().reply(reply);
+        } else {
+            replies.append(reply, session.protocol());
+        }
         touch();
     }
 
@@ -212,17 +227,31 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         return takesRequests();
     }
 
+    private boolean drain() {
+        if (!chosen) {
+            chosen = true;
+            if (daemon.spoken().isFlom(inbox.first())) {
+                flom = Optional.of(daemon.spoken().flom(session, answers::add));
+            }
+        }
+        return flom.isPresent()
+                ? inbox.drain(FlomReader::request, this::takeFlom)
+                : inbox.drain(RequestDecoder::next, this::take);
+    }
+
+    private boolean takeFlom(FlomRequest request) {
+        flom.orElseThrow().take(request);
+        return takesRequests();
+    }
+
     private boolean takesRequests() {
         return !session.isBlocked() && channel.isWritable();
     }
 
     private void limitBacklog() {
-        if (session.isBlocked() && inbox.size() > RequestDecoder.MAX_REQUEST) {
-            end(
-                    "protocol",
-                    "more than "
-                            + RequestDecoder.MAX_REQUEST
-                            + " bytes of requests behind a LOCK that waits");
+        int most = flom.isPresent() ? FlomReader.MAX_REQUEST : RequestDecoder.MAX_REQUEST;
+        if (session.isBlocked() && inbox.size() > most) {
+            end("protocol", "more than " + most + " bytes of requests behind a LOCK that waits");
         }
     }
 
@@ -232,6 +261,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     private void end(String reason, String message) {
+        if (flom.isPresent() && !over) {
+            daemon.log().refused(address(), "flom", message);
+        }
         session.end(reason, new Reply.Failure(ErrorWord.ERR, message), TableLoop.now());
     }
 
@@ -247,7 +279,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     private void close(Reply last) {
         over = true;
-        replies.append(last, session.protocol());
+        if (flom.isEmpty()) {
+            replies.append(last, session.protocol());
+        }
         flush();
         var _ = channel.close();
     }
@@ -264,6 +298,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
             ByteBuf out = channel.alloc().buffer(replies.length());
             out.writeBytes(replies.array(), 0, replies.length());
             replies.clear();
+            var _ = channel.writeAndFlush(out, channel.voidPromise());
+        }
+        // FLoM's clients look for one message in a TLS record.
+        for (FlomAnswer a = answers.poll(); a != null; a = answers.poll()) {
+            ByteBuf out = Unpooled.wrappedBuffer(FlomWriter.bytes(a));
             var _ = channel.writeAndFlush(out, channel.voidPromise());
         }
     }

@@ -11,7 +11,8 @@ record Daemon(
         PeerLog log,
         Security security,
         AdminPolicy admins,
-        Optional<LiveRules> rules) {
+        Optional<LiveRules> rules,
+        Spoken spoken) {
 
     static Daemon of(ServerConfig config, TableLoop table) {
         return new Daemon(
@@ -20,6 +21,7 @@ record Daemon(
                 new PeerLog(config.log()),
                 config.security(),
                 config.admins(),
-                config.rules());
+                config.rules(),
+                Spoken.of(config));
     }
 }

@@ -3,11 +3,9 @@ package org.lockward.lock.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-import org.lockward.lock.wire.Request;
-import org.lockward.lock.wire.RequestDecoder;
-
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Bytes that a peer has sent and that are no requests yet. For one thread.
@@ -31,21 +29,27 @@ final class Inbox {
 
     /// Hands over whole requests as long as they are taken, and keeps the rest.
     ///
+    /// @param reader takes the next whole one from the bytes
     /// @return whether there was one
-    boolean drain(Predicate<Request> taker) {
+    <T> boolean drain(Function<ByteBuffer, Optional<T>> reader, Predicate<T> taker) {
         if (!bytes.isReadable()) {
             return false;
         }
         ByteBuffer view = bytes.nioBuffer();
         boolean more = true;
         while (more && view.hasRemaining()) {
-            Optional<Request> request = RequestDecoder.next(view);
+            Optional<T> request = reader.apply(view);
             more = request.isPresent() && taker.test(request.get());
         }
         boolean some = view.position() > 0;
         bytes.skipBytes(view.position());
         keep();
         return some;
+    }
+
+    /// The first of them; there is one.
+    byte first() {
+        return bytes.getByte(bytes.readerIndex());
     }
 
     int size() {

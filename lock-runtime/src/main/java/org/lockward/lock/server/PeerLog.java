@@ -36,14 +36,19 @@ final class PeerLog {
     }
 
     void overLimit(String address, String limit) {
+        refused(address, "limit", limit);
+    }
+
+    /// Whoever is refused before, or without, a look at its certificate.
+    void refused(String address, String reason, String detail) {
         if (mayWrite()) {
             log.event("refused")
                     .with("peer", address)
-                    .with("reason", "limit")
+                    .with("reason", reason)
                     .with("certificate_id", NONE)
                     .with("claimed_id", NONE)
                     .with("serial", NONE)
-                    .with("detail", limit)
+                    .with("detail", detail)
                     .write();
         }
     }

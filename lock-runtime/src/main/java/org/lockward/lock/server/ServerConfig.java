@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param admins which nodes may administer it
 /// @param rules which node may lock what; without them any node may lock anything
 /// @param drain how long a stop waits for the holders to finish
+/// @param protocols what is spoken
 /// @param log where events go
 public record ServerConfig(
         Endpoints endpoints,
@@ -25,6 +26,7 @@ public record ServerConfig(
         AdminPolicy admins,
         Optional<LiveRules> rules,
         Duration drain,
+        Protocols protocols,
         EventLog log) {
 
     /// Time for a handshake, absolute: from the accept to the last byte of it.
@@ -56,25 +58,42 @@ public record ServerConfig(
                 AdminPolicy.NOBODY,
                 Optional.empty(),
                 DEFAULT_DRAIN,
+                Protocols.DEFAULT,
                 log);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
-        return new ServerConfig(endpoints, security, state, other, admins, rules, drain, log);
+        return new ServerConfig(
+                endpoints, security, state, other, admins, rules, drain, protocols, log);
     }
 
     public ServerConfig withDrain(Duration other) {
-        return new ServerConfig(endpoints, security, state, limits, admins, rules, other, log);
+        return new ServerConfig(
+                endpoints, security, state, limits, admins, rules, other, protocols, log);
     }
 
     public ServerConfig withAdmins(AdminPolicy other) {
-        return new ServerConfig(endpoints, security, state, limits, other, rules, drain, log);
+        return new ServerConfig(
+                endpoints, security, state, limits, other, rules, drain, protocols, log);
     }
 
     /// The server follows the rules and writes their changes to the log; closing them stays with
     /// whoever opened them.
     public ServerConfig withRules(LiveRules other) {
         return new ServerConfig(
-                endpoints, security, state, limits, admins, Optional.of(other), drain, log);
+                endpoints,
+                security,
+                state,
+                limits,
+                admins,
+                Optional.of(other),
+                drain,
+                protocols,
+                log);
+    }
+
+    public ServerConfig withProtocols(Protocols other) {
+        return new ServerConfig(
+                endpoints, security, state, limits, admins, rules, drain, other, log);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A CA, nodes by name, and a daemon of the node `daemon`, all real.
 final class TestFleet implements AutoCloseable {
@@ -32,12 +33,16 @@ final class TestFleet implements AutoCloseable {
     private final Map<String, TestAuthority.Issued> issued = new HashMap<>();
 
     TestFleet(Path home, SecurityLevel level, ServerLimits limits) {
+        this(home, level, config -> config.withLimits(limits).withDrain(Duration.ofMillis(200)));
+    }
+
+    TestFleet(Path home, SecurityLevel level, UnaryOperator<ServerConfig> settings) {
         this.home = home;
         authority = TestAuthority.create(home.resolve("ca"), "Fleet");
         TlsPolicy policy = new TlsPolicy(level, false, CrlFreshness.REFUSE);
         material = LiveMaterial.open(bundle("daemon"), policy, CLOCK);
         Security security = new Security.Certified(level, material);
-        server = new TestServer(home.resolve("state"), security, limits, Duration.ofMillis(200));
+        server = new TestServer(home.resolve("state"), security, settings);
     }
 
     /// The bundle of a node that is made when it is first asked for.
@@ -79,9 +84,19 @@ final class TestFleet implements AutoCloseable {
     }
 
     TestPeer connect(ClientTls tls) throws IOException {
+        return new TestPeer(socket(tls));
+    }
+
+    /// A connection on which TLS is done and nothing was said.
+    Socket socket(String name, SecurityLevel level) throws IOException {
+        NodeMaterial material = NodeMaterial.load(bundle(name), CLOCK);
+        return socket(ClientTls.of(material, TlsPolicy.strict(level), CLOCK));
+    }
+
+    private Socket socket(ClientTls tls) throws IOException {
         var address = server.server.address();
         Socket socket = new Socket(address.getAddress(), address.getPort());
-        return new TestPeer(tls.secure(socket, new ExpectedDaemon.WithId("daemon")).socket());
+        return tls.secure(socket, new ExpectedDaemon.WithId("daemon")).socket();
     }
 
     private TestAuthority.Issued issued(String name) {

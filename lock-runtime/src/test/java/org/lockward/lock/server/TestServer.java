@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// A real daemon on a free loopback port, with its log at hand.
 final class TestServer implements AutoCloseable {
@@ -27,16 +28,19 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path state, Security security, ServerLimits limits, Duration drain) {
+        this(state, security, config -> config.withLimits(limits).withDrain(drain));
+    }
+
+    TestServer(Path state, Security security, UnaryOperator<ServerConfig> settings) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         server =
                 LockServer.start(
-                        ServerConfig.of(
+                        settings.apply(
+                                ServerConfig.of(
                                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                         security,
                                         state,
-                                        new EventLog(out, InstantSource.system()))
-                                .withLimits(limits)
-                                .withDrain(drain));
+                                        new EventLog(out, InstantSource.system()))));
     }
 
     TestPeer connect() throws IOException {
