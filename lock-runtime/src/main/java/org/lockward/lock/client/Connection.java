@@ -210,7 +210,11 @@ final class Connection {
     /// Returns when nobody reads any more; for a connection that is over.
     void quiesce() {
         reading.lock();
-        reading.unlock();
+        try {
+            // Whoever read has left.
+        } finally {
+            reading.unlock();
+        }
     }
 
     private void read() {

@@ -2,6 +2,9 @@ package org.lockward.lock.session;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.table.Change;
+import org.lockward.lock.table.Holding;
+import org.lockward.lock.table.Owner;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
@@ -50,8 +53,24 @@ final class AdminActs {
                         + " is none of them");
     }
 
+    /// The session of the holder goes on, without that lock.
     private void breakLock(ResourceName name, long token, long nowNanos) {
-        session.fail(ErrorWord.UNSUPPORTED, "BREAK " + name + token + nowNanos);
+        Optional<Owner> holder = all.table.holding(name, token).map(Holding::owner);
+        Change change = all.table.revoke(name, token, nowNanos);
+        if (holder.isEmpty() || !change.done()) {
+            session.send(new Reply.Int(0));
+            return;
+        }
+        Map<String, String> values = line();
+        values.put("owner", holder.get().name());
+        values.put("session", Long.toString(holder.get().session()));
+        values.put("name", name.text());
+        values.put("token", Long.toString(token));
+        all.host.log("broken", values);
+        session.send(new Reply.Int(1));
+        String why = "an admin (" + session.owner().name() + ") has broken this lock";
+        all.session(holder.get().session()).ifPresent(s -> s.lost(name, token, why));
+        all.dispatch(change.events());
     }
 
     private void kill(long id, long nowNanos) {

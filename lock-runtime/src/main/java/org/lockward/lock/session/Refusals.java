@@ -2,6 +2,7 @@ package org.lockward.lock.session;
 
 import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.table.Holding;
 import org.lockward.lock.table.Refusal;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
@@ -15,34 +16,59 @@ final class Refusals {
 
     static Reply.Failure of(Refusal refusal, ResourceName name, Sessions all) {
         return switch (refusal) {
-            case Refusal.Busy busy -> new Reply.Failure(ErrorWord.BUSY, busy(name, all));
+            case Refusal.Busy busy -> new Reply.Failure(ErrorWord.BUSY, inTheWay(name, all));
             case Refusal.CannotWait cannot ->
-                    new Reply.Failure(ErrorWord.BUSY, name.text() + " has not been created");
-            case Refusal.Impossible(String text) -> new Reply.Failure(ErrorWord.UNSUPPORTED, text);
+                    new Reply.Failure(
+                            ErrorWord.ABSENT,
+                            "nobody has created " + name.text() + ", and CREATE no does not");
+            case Refusal.Impossible(String text) -> new Reply.Failure(ErrorWord.IMPOSSIBLE, text);
             case Refusal.Deadlock(List<String> cycle) ->
-                    new Reply.Failure(ErrorWord.UNSUPPORTED, String.join("; ", cycle));
+                    new Reply.Failure(ErrorWord.DEADLOCK, String.join("; ", cycle));
             case Refusal.Quota(String text, int limit) -> new Reply.Failure(ErrorWord.QUOTA, text);
             case Refusal.Mode(LockMode held, long token) ->
-                    new Reply.Failure(
-                            ErrorWord.UNSUPPORTED,
-                            "this session holds " + name.text() + " in mode " + held);
+                    new Reply.Failure(ErrorWord.IMPOSSIBLE, convert(name, held, token));
             case Refusal.NotHeld notHeld ->
                     new Reply.Failure(
-                            ErrorWord.NOTHELD, "this session does not hold " + name.text());
+                            ErrorWord.NOTHELD,
+                            "this session does not hold " + name.text() + " with that token");
             case Refusal.AlreadyWaiting already ->
                     new Reply.Failure(
                             ErrorWord.UNSUPPORTED,
-                            "this session holds or awaits "
-                                    + name.text()
-                                    + " already; a session claims a name once");
-            case Refusal.Unavailable(String text) -> new Reply.Failure(ErrorWord.UNSUPPORTED, text);
+                            "this session waits for " + name.text() + " already");
+            case Refusal.Unavailable(String text) -> new Reply.Failure(ErrorWord.ERR, text);
         };
     }
 
-    private static String busy(ResourceName name, Sessions all) {
-        return all.table.holders(name, 1).stream()
-                .findFirst()
-                .map(h -> name.text() + " is held by " + h.owner().name() + " in mode " + h.mode())
-                .orElse(name.text() + " is waited for by others");
+    static Reply.Failure notHeld(ResourceName name, long token) {
+        return new Reply.Failure(
+                ErrorWord.NOTHELD,
+                "this session does not hold " + name.text() + " with token " + token);
+    }
+
+    static Reply.Failure timedOut(ResourceName name, Sessions all) {
+        return new Reply.Failure(
+                ErrorWord.TIMEOUT,
+                "the wait for " + name.text() + " is over; " + inTheWay(name, all));
+    }
+
+    /// Who holds it, and who waits before whoever comes now.
+    private static String inTheWay(ResourceName name, Sessions all) {
+        List<Holding> holders = all.table.holders(name, 1);
+        boolean awaited = !all.table.waiters(name, 1).isEmpty();
+        String others = awaited ? ", and others wait for it" : "";
+        if (!holders.isEmpty()) {
+            Holding first = holders.getFirst();
+            return "%s is held by %s in mode %s with token %d%s"
+                    .formatted(
+                            name.text(), first.owner().name(), first.mode(), first.token(), others);
+        }
+        return awaited
+                ? name.text() + " is waited for by others"
+                : "what is held above or below " + name.text() + " is in the way";
+    }
+
+    private static String convert(ResourceName name, LockMode held, long token) {
+        return "this session holds %s in mode %s; for another: CONVERT %s %d MODE"
+                .formatted(name.text(), held, name.text(), token);
     }
 }

@@ -4,42 +4,59 @@ import org.lockward.lock.table.Holding;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.table.Waiting;
 import org.lockward.lock.wire.Reply;
+import org.lockward.lock.wire.Request;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The table as replies: who holds, who waits.
-final class Rows {
+record Rows(Sessions all, long nowNanos) {
 
-    private Rows() {}
-
-    static Reply locks(Sessions all, int count, long nowNanos) {
-        List<Reply> rows = new ArrayList<>();
-        for (Holding h : all.table.holders(count)) {
-            Map<String, Reply> row = row(all, h.owner());
-            row.put("name", new Reply.Text(h.name().text()));
-            row.put("mode", new Reply.Text(h.mode().name()));
-            row.put("token", new Reply.Int(h.token()));
-            row.put("age_ms", millis(nowNanos - h.sinceNanos()));
-            rows.add(new Reply.Fields(row));
+    /// Of one name, more than can be shown are not counted.
+    Reply locks(Request.Locks asked) {
+        if (asked.name().isPresent()) {
+            List<Holding> of = all.table.holders(asked.name().get(), Request.MAX_ROWS);
+            return page(of.size(), of.stream().limit(asked.count()).map(this::row).toList());
         }
-        return page(all.table.held(), rows);
+        return page(
+                all.table.held(),
+                all.table.holders(asked.count()).stream().map(this::row).toList());
     }
 
-    static Reply waiters(Sessions all, int count, long nowNanos) {
-        List<Reply> rows = new ArrayList<>();
-        for (Waiting w : all.table.waiters(count)) {
-            Map<String, Reply> row = row(all, w.owner());
-            row.put("name", new Reply.Text(w.name().text()));
-            row.put("mode", new Reply.Text(w.mode().name()));
-            row.put("position", new Reply.Int(w.position()));
-            row.put("age_ms", millis(nowNanos - w.sinceNanos()));
-            rows.add(new Reply.Fields(row));
+    /// The same of those who wait.
+    Reply waiters(Request.Waiters asked) {
+        if (asked.name().isPresent()) {
+            List<Waiting> of = all.table.waiters(asked.name().get(), Request.MAX_ROWS);
+            return page(of.size(), of.stream().limit(asked.count()).map(this::row).toList());
         }
-        return page(all.table.waiting(), rows);
+        return page(
+                all.table.waiting(),
+                all.table.waiters(asked.count()).stream().map(this::row).toList());
+    }
+
+    private Reply row(Holding h) {
+        Map<String, Reply> row = row(h.owner());
+        row.put("name", new Reply.Text(h.name().text()));
+        row.put("mode", new Reply.Text(h.mode().name()));
+        row.put("token", new Reply.Int(h.token()));
+        h.element().ifPresent(element -> row.put("element", new Reply.Text(element)));
+        row.put("quantity", new Reply.Int(h.quantity()));
+        row.put("count", new Reply.Int(h.times()));
+        row.put("age_ms", millis(h.sinceNanos()));
+        return new Reply.Fields(row);
+    }
+
+    private Reply row(Waiting w) {
+        Map<String, Reply> row = row(w.owner());
+        row.put("name", new Reply.Text(w.name().text()));
+        row.put("mode", new Reply.Text(w.mode().name()));
+        row.put("position", new Reply.Int(w.position()));
+        row.put("quantity", new Reply.Int(w.quantity()));
+        row.put("converting", new Reply.Int(w.conversion() ? 1 : 0));
+        row.put("age_ms", millis(w.sinceNanos()));
+        return new Reply.Fields(row);
     }
 
     private static Reply page(int total, List<Reply> rows) {
@@ -50,7 +67,7 @@ final class Rows {
     }
 
     /// The part about who it is.
-    private static Map<String, Reply> row(Sessions all, Owner owner) {
+    private Map<String, Reply> row(Owner owner) {
         Optional<Session> session = all.session(owner.session());
         Map<String, Reply> row = new LinkedHashMap<>();
         row.put("owner", new Reply.Text(owner.name()));
@@ -60,7 +77,7 @@ final class Rows {
         return row;
     }
 
-    private static Reply millis(long nanos) {
-        return new Reply.Int(Math.max(0, nanos / 1_000_000));
+    private Reply millis(long sinceNanos) {
+        return new Reply.Int(Math.max(0, (nowNanos - sinceNanos) / 1_000_000));
     }
 }

@@ -1,5 +1,6 @@
 package org.lockward.lock.session;
 
+import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.ErrorWord;
@@ -77,7 +78,7 @@ public final class Session {
         switch (request) {
             case Request.Lock lock -> verbs.lock(lock, nowNanos);
             case Request.Unlock unlock -> verbs.unlock(unlock, nowNanos);
-            case Request.Convert convert -> fail(ErrorWord.UNSUPPORTED, "CONVERT");
+            case Request.Convert convert -> verbs.convert(convert, nowNanos);
             case Request.Check check ->
                     send(new Reply.Int(all.table.isHeld(check.name(), check.token()) ? 1 : 0));
             case Request.Cancel cancel -> verbs.cancel(cancel.id(), nowNanos);
@@ -86,10 +87,13 @@ public final class Session {
             case Request.Hello hello -> hello(hello, nowNanos);
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
             case Request.Life life -> fail(ErrorWord.UNSUPPORTED, "the life of a session");
-            case Request.Lease asked -> lease(asked.lease());
+            case Request.Lease asked -> {
+                keepLease(asked.lease());
+                send(Reply.Status.OK);
+            }
             case Request.Admin admin -> new AdminActs(all, this).act(admin, nowNanos);
-            case Request.Locks locks -> send(Rows.locks(all, locks.count(), nowNanos));
-            case Request.Waiters waiters -> send(Rows.waiters(all, waiters.count(), nowNanos));
+            case Request.Locks locks -> send(new Rows(all, nowNanos).locks(locks));
+            case Request.Waiters waiters -> send(new Rows(all, nowNanos).waiters(waiters));
             case Request.Info info -> send(Greeting.info(all, nowNanos));
             case Request.SessionId asked -> send(new Reply.Int(id()));
             case Request.SetInfo info -> send(Reply.Status.OK);
@@ -172,6 +176,19 @@ public final class Session {
         peer.resume();
     }
 
+    /// A lock was taken away from it: RESP3 peers are told, others find out when they give it back.
+    void lost(ResourceName name, long token, String why) {
+        if (protocol == RESP3) {
+            send(
+                    new Reply.Push(
+                            List.of(
+                                    new Reply.Text("lost"),
+                                    new Reply.Text(name.text()),
+                                    new Reply.Int(token),
+                                    new Reply.Text(why))));
+        }
+    }
+
     /// Takes no request until [#answerAwaited].
     void awaitAnswer() {
         awaitsAnswer = true;
@@ -207,9 +224,9 @@ public final class Session {
         send(welcome);
     }
 
-    private void lease(Duration asked) {
+    /// From now on it is heard of at least that often, or ends.
+    void keepLease(Duration asked) {
         lease = Optional.of(asked);
         all.lease(this);
-        send(Reply.Status.OK);
     }
 }

@@ -5,7 +5,6 @@ import org.lockward.lock.table.LockTable;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TableLimits;
-import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 
 import java.util.HashMap;
@@ -140,11 +139,7 @@ public final class Sessions {
                     session.verbs().granted(granted.ticket(), granted.grant());
             case Event.TimedOut timedOut ->
                     session.verbs()
-                            .refused(
-                                    timedOut.ticket(),
-                                    new Reply.Failure(
-                                            ErrorWord.TIMEOUT,
-                                            "the wait for " + timedOut.name().text() + " is over"));
+                            .refused(timedOut.ticket(), Refusals.timedOut(timedOut.name(), this));
             case Event.Denied denied ->
                     session.verbs()
                             .refused(

@@ -1,6 +1,10 @@
 package org.lockward.lock.session;
 
+import org.lockward.lock.resource.LockMode;
+import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.resource.ResourceType;
 import org.lockward.lock.table.Change;
+import org.lockward.lock.table.Conversion;
 import org.lockward.lock.table.Grant;
 import org.lockward.lock.table.LockRequest;
 import org.lockward.lock.table.Outcome;
@@ -33,35 +37,47 @@ final class Verbs {
     }
 
     void lock(Request.Lock lock, long nowNanos) {
+        lock.options().lease().ifPresent(session::keepLease);
         Optional<Reply.Failure> objection = objection(lock);
         if (objection.isPresent()) {
             session.send(objection.get());
             return;
         }
-        LockRequest request =
-                LockRequest.of(session.owner(), lock.name(), lock.mode(), lock.patience());
-        switch (all.table.acquire(request, nowNanos)) {
-            case Outcome.Granted(Grant grant) -> session.send(reply(grant));
-            case Outcome.Queued(long ticket, int position) -> queued(lock, ticket, position);
-            case Outcome.Refused(Refusal refusal) ->
-                    session.send(Refusals.of(refusal, lock.name(), all));
+        Outcome outcome = all.table.acquire(wish(lock), nowNanos);
+        answer(outcome, new Asked(lock.name(), lock.id()));
+    }
+
+    void convert(Request.Convert convert, long nowNanos) {
+        Optional<Reply.Failure> objection =
+                objection("CONVERT", convert.name(), convert.mode(), convert.id());
+        if (objection.isPresent()) {
+            session.send(objection.get());
+            return;
         }
-        all.dispatch(all.table.takeEvents());
+        Conversion wish =
+                new Conversion(
+                        session.owner(),
+                        convert.name(),
+                        convert.token(),
+                        convert.mode(),
+                        convert.patience(),
+                        true);
+        answer(all.table.convert(wish, nowNanos), new Asked(convert.name(), convert.id()));
     }
 
     void unlock(Request.Unlock unlock, long nowNanos) {
-        Change change = all.table.release(session.owner(), unlock.name(), unlock.token(), nowNanos);
-        if (!change.done()) {
-            session.fail(
-                    ErrorWord.NOTHELD,
-                    "this session does not hold "
-                            + unlock.name().text()
-                            + " with token "
-                            + unlock.token());
-            return;
+        Change change =
+                unlock.rollback()
+                        ? all.table.rollBack(
+                                session.owner(), unlock.name(), unlock.token(), nowNanos)
+                        : all.table.release(
+                                session.owner(), unlock.name(), unlock.token(), nowNanos);
+        if (change.done()) {
+            session.send(Reply.Status.OK);
+            all.dispatch(change.events());
+        } else {
+            session.send(Refusals.notHeld(unlock.name(), unlock.token()));
         }
-        session.send(Reply.Status.OK);
-        all.dispatch(change.events());
     }
 
     void cancel(long id, long nowNanos) {
@@ -106,35 +122,71 @@ final class Verbs {
         }
     }
 
-    private Optional<Reply.Failure> objection(Request.Lock lock) {
-        if (!lock.options().equals(LockOptions.NONE)) {
-            return Optional.of(new Reply.Failure(ErrorWord.UNSUPPORTED, "options of LOCK"));
+    /// What was asked for, as far as the answer needs it.
+    private record Asked(ResourceName name, OptionalLong id) {}
+
+    private LockRequest wish(Request.Lock lock) {
+        LockRequest plain =
+                LockRequest.of(session.owner(), lock.name(), lock.mode(), lock.patience());
+        LockOptions options = lock.options();
+        return options.equals(LockOptions.NONE)
+                ? plain
+                : plain.withQuantity(options.quantity())
+                        .withCreate(options.create())
+                        .withIdle(options.idle())
+                        .withDeadlockCheck(!options.noDeadlock());
+    }
+
+    private void answer(Outcome outcome, Asked asked) {
+        switch (outcome) {
+            case Outcome.Granted(Grant grant) -> session.send(reply(grant));
+            case Outcome.Queued(long ticket, int position) -> {
+                waits.add(ticket, asked.id());
+                if (asked.id().isPresent()) {
+                    session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
+                }
+            }
+            case Outcome.Refused(Refusal refusal) ->
+                    session.send(Refusals.of(refusal, asked.name(), all));
         }
-        Optional<Reply.Failure> denied =
-                new Gate(all, session).denied("LOCK", lock.name(), lock.mode());
+        all.dispatch(all.table.takeEvents());
+    }
+
+    private Optional<Reply.Failure> objection(Request.Lock lock) {
+        Optional<ResourceType> wanted = lock.options().type();
+        if (wanted.isPresent() && wanted.get() != lock.name().type()) {
+            return Optional.of(
+                    new Reply.Failure(
+                            ErrorWord.IMPOSSIBLE,
+                            "%s is the name of a %s resource, not of a %s one"
+                                    .formatted(
+                                            lock.name().text(),
+                                            lock.name().type().text(),
+                                            wanted.get().text())));
+        }
+        return objection("LOCK", lock.name(), lock.mode(), lock.id());
+    }
+
+    private Optional<Reply.Failure> objection(
+            String request, ResourceName name, LockMode mode, OptionalLong id) {
+        Optional<Reply.Failure> denied = new Gate(all, session).denied(request, name, mode);
         if (denied.isPresent()) {
             return denied;
         }
         if (all.isDraining()) {
             return Optional.of(new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping"));
         }
-        if (lock.id().isPresent() && session.protocol() == Session.RESP2) {
-            return Optional.of(
-                    new Reply.Failure(ErrorWord.ERR, "LOCK: ID needs RESP3; say HELLO 3 first"));
-        }
-        if (lock.id().isPresent() && waits.hasPushed(lock.id().getAsLong())) {
+        if (id.isPresent() && session.protocol() == Session.RESP2) {
             return Optional.of(
                     new Reply.Failure(
-                            ErrorWord.ERR, "LOCK: ID " + lock.id().getAsLong() + " waits already"));
+                            ErrorWord.ERR, request + ": ID needs RESP3; say HELLO 3 first"));
+        }
+        if (id.isPresent() && waits.hasPushed(id.getAsLong())) {
+            return Optional.of(
+                    new Reply.Failure(
+                            ErrorWord.ERR, request + ": ID " + id.getAsLong() + " waits already"));
         }
         return Optional.empty();
-    }
-
-    private void queued(Request.Lock lock, long ticket, int position) {
-        waits.add(ticket, lock.id());
-        if (lock.id().isPresent()) {
-            session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
-        }
     }
 
     private static Reply reply(Grant g) {
