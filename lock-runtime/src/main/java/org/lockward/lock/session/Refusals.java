@@ -58,9 +58,13 @@ final class Refusals {
         String others = awaited ? ", and others wait for it" : "";
         if (!holders.isEmpty()) {
             Holding first = holders.getFirst();
-            return "%s is held by %s in mode %s with token %d%s"
+            return "%s is held by %s in mode %s for %d ms%s"
                     .formatted(
-                            name.text(), first.owner().name(), first.mode(), first.token(), others);
+                            name.text(),
+                            first.owner().name(),
+                            first.mode(),
+                            all.millisSince(first.sinceNanos()),
+                            others);
         }
         return awaited
                 ? name.text() + " is waited for by others"

@@ -75,6 +75,7 @@ public final class Session {
         if (isBlocked()) {
             throw new IllegalStateException("session " + id() + " takes no request now");
         }
+        all.at(nowNanos);
         switch (request) {
             case Request.Lock lock -> verbs.lock(lock, nowNanos);
             case Request.Unlock unlock -> verbs.unlock(unlock, nowNanos);

@@ -26,6 +26,7 @@ public final class Sessions {
     private final Map<Long, Session> open = new HashMap<>();
     private final Leases leases = new Leases();
     private final long startNanos;
+    private long latestNanos;
     private long lastId;
     private boolean draining;
 
@@ -56,6 +57,7 @@ public final class Sessions {
         if (!open.remove(session.id(), session)) {
             return 0;
         }
+        at(nowNanos);
         leases.remove(session);
         int before = table.held();
         List<Event> events = table.releaseAll(session.owner(), nowNanos);
@@ -66,6 +68,7 @@ public final class Sessions {
 
     /// Ends waits and sessions whose time is up by now.
     public void expire(long nowNanos) {
+        at(nowNanos);
         dispatch(table.expire(nowNanos));
         leases.over(nowNanos).forEach(session -> session.expired(nowNanos));
     }
@@ -118,6 +121,16 @@ public final class Sessions {
 
     void lease(Session session) {
         leases.put(session);
+    }
+
+    /// How long ago that was, as of the request or the alarm that is being handled.
+    long millisSince(long nanos) {
+        return Math.max(0, (latestNanos - nanos) / 1_000_000);
+    }
+
+    /// What is handled from now on is handled at that time.
+    void at(long nowNanos) {
+        latestNanos = nowNanos;
     }
 
     void dispatch(List<Event> events) {
