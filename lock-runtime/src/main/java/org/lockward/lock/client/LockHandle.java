@@ -71,7 +71,7 @@ public final class LockHandle implements AutoCloseable {
 
     /// How many units of a numeric resource; 1 elsewhere.
     public int quantity() {
-        return grant.quantity();
+        return request.options().quantity();
     }
 
     /// Whether the lock is still ours as far as anybody can know here and now: it was not given
@@ -170,7 +170,7 @@ public final class LockHandle implements AutoCloseable {
                                         now.token(),
                                         now.mode(),
                                         receipt,
-                                        now.quantity(),
+                                        quantity(),
                                         now.element())));
     }
 

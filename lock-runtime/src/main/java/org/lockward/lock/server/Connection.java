@@ -23,8 +23,10 @@ import org.lockward.lock.wire.Request;
 import org.lockward.lock.wire.RequestDecoder;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /// One peer that was let in: bytes to requests to its session, and replies back. For the table's
@@ -152,6 +154,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         return user.isEmpty() && daemon.security().level() == SecurityLevel.MUTUAL
                 ? identified.map(i -> i.identity().id())
                 : user;
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+        return identified.map(Identified::chain).orElse(List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lockward.lock.server;
 
 import org.lockward.lock.problem.LockException;
+import org.lockward.lock.session.Detached;
 import org.lockward.lock.tls.LiveMaterial;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.tls.ServerTls;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// Judges the live sessions again: all of them when the material changes, each when its certificate
@@ -38,7 +40,8 @@ final class Recheck implements LiveMaterial.Listener {
                 .write();
         tableThread.execute(() -> {
             List<Connection> live = daemon.table().connections();
-            Thread.ofVirtual().name("recheck").start(() -> judge(live, now));
+            List<Detached> detached = daemon.table().sessions().detached();
+            Thread.ofVirtual().name("recheck").start(() -> judge(live, detached, now));
         });
     }
 
@@ -76,10 +79,27 @@ final class Recheck implements LiveMaterial.Listener {
                                             identity.id(),
                                             identity.serial())));
         }
+        for (Detached session : daemon.table().sessions().detached()) {
+            expired(session, now)
+                    .ifPresent(
+                            why -> daemon.table().sessions().drop(session, why, TableLoop.now()));
+        }
         daemon.table().settle();
     }
 
-    private void judge(List<Connection> live, ServerTls now) {
+    private static Optional<PeerVerdict.Refused> expired(Detached session, Instant now) {
+        return session.certificates().stream()
+                .findFirst()
+                .filter(own -> now.isAfter(own.getNotAfter().toInstant()))
+                .map(own ->
+                        new PeerVerdict.Refused(
+                                PeerVerdict.Reason.EXPIRED,
+                                "the certificate ended at " + own.getNotAfter().toInstant(),
+                                session.owner().name(),
+                                own.getSerialNumber().toString(16)));
+    }
+
+    private void judge(List<Connection> live, List<Detached> detached, ServerTls now) {
         Map<X509Certificate, PeerVerdict> known = new HashMap<>();
         for (Connection connection : live) {
             connection
@@ -89,6 +109,21 @@ final class Recheck implements LiveMaterial.Listener {
                             known.computeIfAbsent(chain.getFirst(), c -> now.peers().check(chain)))
                     .ifPresent(verdict -> act(connection, verdict));
         }
+        for (Detached session : detached) {
+            List<X509Certificate> chain = session.certificates();
+            if (!chain.isEmpty()
+                    && known.computeIfAbsent(chain.getFirst(), c -> now.peers().check(chain))
+                            instanceof PeerVerdict.Refused refused) {
+                drop(session, refused);
+            }
+        }
+    }
+
+    private void drop(Detached session, PeerVerdict.Refused why) {
+        tableThread.execute(() -> {
+            daemon.table().sessions().drop(session, why, TableLoop.now());
+            daemon.table().settle();
+        });
     }
 
     private void act(Connection connection, PeerVerdict verdict) {

@@ -75,6 +75,10 @@ final class AdminActs {
 
     private void kill(long id, long nowNanos) {
         Optional<Session> found = all.session(id);
+        if (found.isEmpty() && all.lifetimes().end(id, "killed", nowNanos)) {
+            session.send(new Reply.Int(1));
+            return;
+        }
         if (found.isEmpty()) {
             session.send(new Reply.Int(0));
             return;

@@ -3,6 +3,8 @@ package org.lockward.lock.session;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.Reply;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /// The other end of a session, as far as the session needs to know it. All calls come on the thread
@@ -14,6 +16,11 @@ public interface Peer {
 
     /// The node ID that its certificate proves; empty where certificates are shared or absent.
     Optional<String> node();
+
+    /// What it showed, its own certificate first; empty where it showed none.
+    default List<X509Certificate> certificates() {
+        return List.of();
+    }
 
     /// Why it may not call itself so; empty if it may.
     Optional<PeerVerdict.Refused> refusal(String claimedId);

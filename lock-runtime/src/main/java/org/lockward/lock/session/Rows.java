@@ -72,8 +72,19 @@ record Rows(Sessions all, long nowNanos) {
         Map<String, Reply> row = new LinkedHashMap<>();
         row.put("owner", new Reply.Text(owner.name()));
         row.put("session", new Reply.Int(owner.session()));
-        row.put("address", new Reply.Text(session.map(Session::address).orElse("")));
-        row.put("claimed", new Reply.Text(session.flatMap(Session::claimed).orElse("")));
+        Optional<Detached> detached = all.lifetimes().of(owner);
+        row.put(
+                "address",
+                new Reply.Text(
+                        session.map(Session::address)
+                                .or(() -> detached.map(Detached::address))
+                                .orElse("")));
+        row.put(
+                "claimed",
+                new Reply.Text(
+                        session.flatMap(Session::claimed)
+                                .or(() -> detached.flatMap(Detached::claimed))
+                                .orElse("")));
         return row;
     }
 

@@ -4,6 +4,7 @@ import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.LifeRequest;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
@@ -23,8 +24,9 @@ public final class Session {
 
     private final Sessions all;
     private final Peer peer;
-    private final Owner owner;
     private final Verbs verbs;
+    private final Life life;
+    private Owner owner;
 
     private int protocol = RESP2;
     private Optional<String> claimed = Optional.empty();
@@ -40,6 +42,7 @@ public final class Session {
         this.peer = peer;
         this.owner = new Owner(id, peer.node().orElse("session-" + id));
         this.verbs = new Verbs(all, this);
+        this.life = new Life(all, this);
         this.heardNanos = nowNanos;
     }
 
@@ -87,11 +90,9 @@ public final class Session {
                     send(ping.text().<Reply>map(Reply.Text::new).orElse(Reply.Status.PONG));
             case Request.Hello hello -> hello(hello, nowNanos);
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
-            case Request.Life life -> fail(ErrorWord.UNSUPPORTED, "the life of a session");
-            case Request.Lease asked -> {
-                keepLease(asked.lease());
-                send(Reply.Status.OK);
-            }
+            case Request.Life(LifeRequest asked) -> life.handle(asked, nowNanos);
+            case Request.Lease asked -> 
+                    send(keepLease(asked.lease()).<Reply>map(no -> no).orElse(Reply.Status.OK));
             case Request.Admin admin -> new AdminActs(all, this).act(admin, nowNanos);
             case Request.Locks locks -> send(new Rows(all, nowNanos).locks(locks));
             case Request.Waiters waiters -> send(new Rows(all, nowNanos).waiters(waiters));
@@ -115,6 +116,44 @@ public final class Session {
 
     Verbs verbs() {
         return verbs;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    /// Whether its locks stay when its connection is gone.
+    boolean outlivesConnection() {
+        return !ended && life.secret().isPresent();
+    }
+
+    /// What is left of it without its connection.
+    Detached remains() {
+        return new Detached(
+                owner,
+                life.secret().orElseThrow(),
+                lease(),
+                leaseEndNanos(),
+                peer.node(),
+                peer.certificates(),
+                peer.address(),
+                claimed);
+    }
+
+    /// Another connection goes on with this session.
+    void detach(long nowNanos) {
+        all.close(this, nowNanos);
+        ended = true;
+        peer.end(
+                "attached-elsewhere",
+                0,
+                new Reply.Failure(ErrorWord.LOST, "this session goes on over another connection"));
+    }
+
+    /// Goes on as another session.
+    void become(Detached other) {
+        owner = other.owner();
+        lease = Optional.of(other.lease());
     }
 
     void draining(long millis, long nowNanos) {
@@ -225,9 +264,33 @@ public final class Session {
         send(welcome);
     }
 
-    /// From now on it is heard of at least that often, or ends.
-    void keepLease(Duration asked) {
+    /// From now on this session is heard of at least that often, or it ends.
+    ///
+    /// @return why not
+    Optional<Reply.Failure> keepLease(Duration asked) {
+        Duration longest = all.life().longestLease();
+        if (asked.compareTo(longest) > 0) {
+            return Optional.of(
+                    new Reply.Failure(
+                            ErrorWord.ERR,
+                            "LEASE: this daemon gives at most " + longest.toMillis() + " ms"));
+        }
+        all.life().promised().accept(asked);
         lease = Optional.of(asked);
         all.lease(this);
+        return Optional.empty();
+    }
+
+    /// The lease that was agreed on, else the one that is usual.
+    Duration lease() {
+        return lease.orElse(LifeConfig.DEFAULT_LEASE);
+    }
+
+    void ensureLease() {
+        if (lease.isEmpty()) {
+            Duration longest = all.life().longestLease();
+            Duration usual = LifeConfig.DEFAULT_LEASE;
+            var _ = keepLease(usual.compareTo(longest) > 0 ? longest : usual);
+        }
     }
 }

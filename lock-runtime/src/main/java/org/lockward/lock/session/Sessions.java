@@ -5,8 +5,10 @@ import org.lockward.lock.table.LockTable;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TableLimits;
+import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.Reply;
 
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class Sessions {
     Host host = Host.NONE;
 
     private final Map<Long, Session> open = new HashMap<>();
+    private final Lifetimes lifetimes = new Lifetimes(this);
+    private LifeConfig life = LifeConfig.ofOneRun(new SecureRandom());
     private final Leases leases = new Leases();
     private final long startNanos;
     private long latestNanos;
@@ -43,6 +47,29 @@ public final class Sessions {
         host = daemon;
     }
 
+    /// How long sessions live; to be said before the first of them.
+    public void livesBy(LifeConfig config, long nowNanos) {
+        life = config;
+    }
+
+    LifeConfig life() {
+        return life;
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    /// The sessions whose connection is gone.
+    public List<Detached> detached() {
+        return lifetimes.all();
+    }
+
+    /// Ends a session without connection because its certificate does not hold any more.
+    public void drop(Detached session, PeerVerdict.Refused why, long nowNanos) {
+        lifetimes.drop(session, why, nowNanos);
+    }
+
     /// Begins a session with a peer that was let in.
     public Session open(Peer peer, long nowNanos) {
         Session session = new Session(this, ++lastId, peer, nowNanos);
@@ -52,15 +79,36 @@ public final class Sessions {
 
     /// Ends a session whose connection is gone: all its locks are released, the next are granted.
     ///
-    /// @return how many locks it held
+    /// One that outlives its connection keeps its locks and loses its place in every line.
+    ///
+    /// @return how many locks were released
     public int close(Session session, long nowNanos) {
         if (!open.remove(session.id(), session)) {
             return 0;
         }
         at(nowNanos);
         leases.remove(session);
+        if (session.outlivesConnection()) {
+            session.verbs().drop(nowNanos);
+            if (lifetimes.keeps(session.remains())) {
+                return 0;
+            }
+        }
+        return releaseAll(session.owner(), nowNanos);
+    }
+
+    /// An open session goes on as one whose connection is gone.
+    void adopt(Session session, Detached other) {
+        leases.remove(session);
+        open.remove(session.id(), session);
+        session.become(other);
+        open.put(session.id(), session);
+        leases.put(session);
+    }
+
+    int releaseAll(Owner owner, long nowNanos) {
         int before = table.held();
-        List<Event> events = table.releaseAll(session.owner(), nowNanos);
+        List<Event> events = table.releaseAll(owner, nowNanos);
         int granted = (int) events.stream().filter(e -> e instanceof Event.Granted).count();
         dispatch(events);
         return before + granted - table.held();
@@ -71,17 +119,20 @@ public final class Sessions {
         at(nowNanos);
         dispatch(table.expire(nowNanos));
         leases.over(nowNanos).forEach(session -> session.expired(nowNanos));
+        lifetimes.expire(nowNanos);
     }
 
     /// When [#expire] has something to do next.
     public OptionalLong nextDeadlineNanos() {
-        OptionalLong wait = table.nextDeadlineNanos();
-        OptionalLong lease = leases.nextNanos();
-        if (wait.isEmpty() || lease.isEmpty()) {
-            return wait.isPresent() ? wait : lease;
+        OptionalLong lease = earlier(leases.nextNanos(), lifetimes.nextNanos());
+        return earlier(table.nextDeadlineNanos(), lease);
+    }
+
+    private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isPresent() ? a : b;
         }
-        boolean waitFirst = wait.getAsLong() - lease.getAsLong() < 0;
-        return waitFirst ? wait : lease;
+        return a.getAsLong() - b.getAsLong() < 0 ? a : b;
     }
 
     /// From now on nothing is granted; waits end, and whoever can be told is told.
@@ -148,8 +199,7 @@ public final class Sessions {
 
     private void tell(Session session, Event event) {
         switch (event) {
-            case Event.Granted granted ->
-                    session.verbs().granted(granted.ticket(), granted.grant());
+            case Event.Granted granted -> session.verbs().granted(granted);
             case Event.TimedOut timedOut ->
                     session.verbs()
                             .refused(timedOut.ticket(), Refusals.timedOut(timedOut.name(), this));

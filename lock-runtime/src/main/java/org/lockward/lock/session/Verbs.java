@@ -5,6 +5,7 @@ import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.resource.ResourceType;
 import org.lockward.lock.table.Change;
 import org.lockward.lock.table.Conversion;
+import org.lockward.lock.table.Event;
 import org.lockward.lock.table.Grant;
 import org.lockward.lock.table.LockRequest;
 import org.lockward.lock.table.Outcome;
@@ -13,6 +14,7 @@ import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.LockOptions;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
+import org.lockward.lock.wire.Secret;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,8 @@ final class Verbs {
     }
 
     void lock(Request.Lock lock, long nowNanos) {
-        lock.options().lease().ifPresent(session::keepLease);
-        Optional<Reply.Failure> objection = objection(lock);
+        Optional<Reply.Failure> objection =
+                lock.options().lease().flatMap(session::keepLease).or(() -> objection(lock));
         if (objection.isPresent()) {
             session.send(objection.get());
             return;
@@ -92,12 +94,13 @@ final class Verbs {
         all.dispatch(change.events());
     }
 
-    void granted(long ticket, Grant grant) {
-        OptionalLong id = waits.end(ticket);
+    void granted(Event.Granted event) {
+        OptionalLong id = waits.end(event.ticket());
+        Reply.Grant grant = session.life().reply(event.name(), event.grant());
         if (id.isPresent()) {
             push("granted", id.getAsLong(), granted(grant));
         } else {
-            session.answerLate(reply(grant));
+            session.answerLate(grant);
         }
     }
 
@@ -109,6 +112,14 @@ final class Verbs {
             push("refused", id.getAsLong(), List.of(word, new Reply.Text(failure.message())));
         } else {
             session.answerLate(failure);
+        }
+    }
+
+    /// Leaves every line, without a word: there is nobody to tell.
+    void drop(long nowNanos) {
+        for (long ticket : waits.all()) {
+            waits.end(ticket);
+            all.dispatch(all.table.cancel(session.owner(), ticket, nowNanos).events());
         }
     }
 
@@ -139,7 +150,7 @@ final class Verbs {
 
     private void answer(Outcome outcome, Asked asked) {
         switch (outcome) {
-            case Outcome.Granted(Grant grant) -> session.send(reply(grant));
+            case Outcome.Granted(Grant grant) -> session.send(session.life().reply(asked.name(), grant));
             case Outcome.Queued(long ticket, int position) -> {
                 waits.add(ticket, asked.id());
                 if (asked.id().isPresent()) {
@@ -189,15 +200,15 @@ final class Verbs {
         return Optional.empty();
     }
 
-    private static Reply reply(Grant g) {
-        return new Reply.Grant(g.token(), g.mode(), g.element(), g.quantity());
-    }
-
-    private static List<Reply> granted(Grant grant) {
+    /// What there is; an element that there is not is empty before a receipt.
+    private static List<Reply> granted(Reply.Grant grant) {
         List<Reply> items = new ArrayList<>();
         items.add(new Reply.Int(grant.token()));
         items.add(new Reply.Text(grant.mode().name()));
-        grant.element().map(Reply.Text::new).ifPresent(items::add);
+        if (grant.element().isPresent() || grant.receipt().isPresent()) {
+            items.add(new Reply.Text(grant.element().orElse("")));
+        }
+        grant.receipt().map(Secret::hex).map(Reply.Text::new).ifPresent(items::add);
         return items;
     }
 

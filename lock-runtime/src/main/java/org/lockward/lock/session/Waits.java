@@ -19,6 +19,10 @@ final class Waits {
         return blockedOn.isPresent();
     }
 
+    boolean isEmpty() {
+        return pushed.isEmpty() && blockedOn.isEmpty();
+    }
+
     boolean hasPushed() {
         return !pushed.isEmpty();
     }

@@ -155,6 +155,14 @@ public final class LockTable {
         return Optional.ofNullable(held(name, token)).map(LockTable::holding);
     }
 
+    /// What an owner holds, in no order; costs in proportion to that.
+    public List<Holding> holdings(Owner owner) {
+        Claims own = claims.get(owner);
+        return own == null
+                ? List.of()
+                : own.byName.values().stream().filter(Claim::held).map(LockTable::holding).toList();
+    }
+
     /// Who holds that name, for longest first, at most that many rows.
     public List<Holding> holders(ResourceName name, int most) {
         List<Holding> rows = new ArrayList<>();

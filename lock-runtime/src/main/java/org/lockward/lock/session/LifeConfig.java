@@ -1,0 +1,34 @@
+package org.lockward.lock.session;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// How long sessions and their locks live.
+///
+/// @param longestLease that a session can ask for
+/// @param promised told of every lease before the session is: it may have to be durable
+/// @param grace what happens to locks of the run before
+/// @param receipts for what a later run may take back
+/// @param random for secrets
+public record LifeConfig(
+        Duration longestLease,
+        Consumer<Duration> promised,
+        Grace grace,
+        Receipts receipts,
+        SecureRandom random) {
+
+    /// What a session that says only `SESSION RELEASE lease` has.
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(10);
+
+    /// What a session can ask for unless the daemon was told otherwise.
+    public static final Duration DEFAULT_LONGEST_LEASE = Duration.ofMinutes(1);
+
+    /// Of a daemon that leaves nothing behind.
+    static LifeConfig ofOneRun(SecureRandom random) {
+        byte[] key = new byte[Receipts.KEY_BYTES];
+        random.nextBytes(key);
+        return new LifeConfig(
+                DEFAULT_LONGEST_LEASE, _ -> {}, Grace.none(), new Receipts(key), random);
+    }
+}
