@@ -208,10 +208,12 @@ final class Connection {
     }
 
     /// Returns when nobody reads any more; for a connection that is over.
-    void quiesce() {
+    ///
+    /// @return whether it is
+    boolean quiesce() {
         reading.lock();
         try {
-            // Whoever read has left.
+            return !isOpen();
         } finally {
             reading.unlock();
         }

@@ -215,8 +215,10 @@ final class Line implements Link.Owner {
     }
 
     private void mend(Link broken, LockException reason) {
-        broken.connection().quiesce();
-        Optional<Link> fresh = new Reattachment(this, dialer, broken).run();
+        Optional<Link> fresh =
+                broken.connection().quiesce()
+                        ? new Reattachment(this, dialer, broken).run()
+                        : Optional.empty();
         if (fresh.isPresent() && replace(fresh.get())) {
             publish(fresh.get());
             broken.fate().complete(true);

@@ -58,12 +58,14 @@ final class Locks {
             throwUnheard();
             Link link = line.leased();
             LockExchange exchange = exchange(link, request);
-            future.whenComplete((handle, failure) -> abandon(link, exchange));
+            var _ = future.whenComplete((handle, failure) -> abandon(link, exchange));
             link.connection().send(request.wire(exchange.waitId()), exchange);
             link.connection().wake();
-            exchange.whenComplete((reply, failure) ->
-                    // Never on the thread that reads: whoever waits for the future may block.
-                    Thread.startVirtualThread(() -> finish(future, exchange, reply, failure)));
+            var _ =
+                    exchange.whenComplete((reply, failure) ->
+                            // Never on the thread that reads: who waits for the future may block.
+                            Thread.startVirtualThread(
+                                    () -> finish(future, exchange, reply, failure)));
         } catch (LockException e) {
             future.completeExceptionally(e);
         }
@@ -138,7 +140,7 @@ final class Locks {
 
     void unlock(LockHandle handle, boolean rollback) {
         try {
-            release(handle, new Request.Unlock(handle.name(), handle.token(), rollback));
+            release(new Request.Unlock(handle.name(), handle.token(), rollback));
         } finally {
             handle.returned();
             line.link().stay().holdings().remove(handle);
@@ -147,7 +149,7 @@ final class Locks {
 
     /// A connection that breaks under a release leaves open whether it was done; if the session
     /// goes on, it is asked for again.
-    private void release(LockHandle handle, Request.Unlock request) {
+    private void release(Request.Unlock request) {
         for (boolean again = false; ; again = true) {
             Link link = line.link();
             try {

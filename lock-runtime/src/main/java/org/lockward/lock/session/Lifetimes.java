@@ -75,7 +75,7 @@ final class Lifetimes {
 
     /// Ends one because its certificate does not hold any more; nothing if it has come back since.
     void drop(Detached session, PeerVerdict.Refused why, long nowNanos) {
-        if (detached.get(session.owner().session()) == session) {
+        if (session.equals(detached.get(session.owner().session()))) {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("certificate_id", why.certificateId());
             values.put("serial", why.serial());
