@@ -80,6 +80,11 @@ record StateDirectory(Path path) {
             out.force(true);
         }
         Files.move(next, path.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+        force();
+    }
+
+    /// What was created, renamed or removed is durable when it returns.
+    void force() throws IOException {
         try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
             directory.force(true);
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /// one thread.
 final class Tokens implements TokenSource {
 
-    private static final int COUNTER_BITS = 40;
+    static final int COUNTER_BITS = 40;
 
     private final Path state;
     private long epoch;

@@ -2,18 +2,17 @@ package org.lockward.lock.session;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /// How long sessions and their locks live.
 ///
 /// @param longestLease that a session can ask for
-/// @param promised told of every lease before the session is: it may have to be durable
+/// @param ledger what is written down for the next run
 /// @param grace what happens to locks of the run before
 /// @param receipts for what a later run may take back
 /// @param random for secrets
 public record LifeConfig(
         Duration longestLease,
-        Consumer<Duration> promised,
+        LeaseLedger ledger,
         Grace grace,
         Receipts receipts,
         SecureRandom random) {
@@ -29,6 +28,10 @@ public record LifeConfig(
         byte[] key = new byte[Receipts.KEY_BYTES];
         random.nextBytes(key);
         return new LifeConfig(
-                DEFAULT_LONGEST_LEASE, _ -> {}, Grace.none(), new Receipts(key), random);
+                DEFAULT_LONGEST_LEASE,
+                LeaseLedger.forgetful(),
+                Grace.none(),
+                new Receipts(key),
+                random);
     }
 }

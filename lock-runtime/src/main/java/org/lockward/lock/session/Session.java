@@ -275,7 +275,7 @@ public final class Session {
                             ErrorWord.ERR,
                             "LEASE: this daemon gives at most " + longest.toMillis() + " ms"));
         }
-        all.life().promised().accept(asked);
+        all.life().ledger().promised(asked);
         lease = Optional.of(asked);
         all.lease(this);
         return Optional.empty();

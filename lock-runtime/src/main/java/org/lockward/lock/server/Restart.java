@@ -1,0 +1,25 @@
+package org.lockward.lock.server;
+
+import org.lockward.lock.session.Grace;
+import org.lockward.lock.session.LifeConfig;
+
+import java.time.Duration;
+
+/// How a daemon starts after it was killed, and how long a lease can be.
+///
+/// @param policy what happens to the locks of the run before
+/// @param longestLease that a session can ask for: 1 s to an hour. The window after a crash is as
+///   long as the longest lease that was given
+public record Restart(Grace.Policy policy, Duration longestLease) {
+
+    /// Holders take their locks back; a lease is at most a minute.
+    public static final Restart DEFAULT =
+            new Restart(Grace.Policy.RECLAIM, LifeConfig.DEFAULT_LONGEST_LEASE);
+
+    public Restart {
+        if (longestLease.toMillis() < 1_000 || longestLease.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "the longest lease is 1 s to 1 hour, not " + longestLease);
+        }
+    }
+}
