@@ -91,7 +91,7 @@ public final class Session {
             case Request.Hello hello -> hello(hello, nowNanos);
             case Request.SetName name -> claim(name.name(), Reply.Status.OK, nowNanos);
             case Request.Life(LifeRequest asked) -> life.handle(asked, nowNanos);
-            case Request.Lease asked -> 
+            case Request.Lease asked ->
                     send(keepLease(asked.lease()).<Reply>map(no -> no).orElse(Reply.Status.OK));
             case Request.Admin admin -> new AdminActs(all, this).act(admin, nowNanos);
             case Request.Locks locks -> send(new Rows(all, nowNanos).locks(locks));

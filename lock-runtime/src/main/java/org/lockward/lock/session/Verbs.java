@@ -150,7 +150,8 @@ final class Verbs {
 
     private void answer(Outcome outcome, Asked asked) {
         switch (outcome) {
-            case Outcome.Granted(Grant grant) -> session.send(session.life().reply(asked.name(), grant));
+            case Outcome.Granted(Grant grant) ->
+                    session.send(session.life().reply(asked.name(), grant));
             case Outcome.Queued(long ticket, int position) -> {
                 waits.add(ticket, asked.id());
                 if (asked.id().isPresent()) {
