@@ -23,8 +23,12 @@ final class Linger extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (closing || !ctx.channel().isActive()) {
+        if (!ctx.channel().isActive()) {
             var _ = ctx.close(promise);
+            return;
+        }
+        if (closing) {
+            ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
             return;
         }
         closing = true;

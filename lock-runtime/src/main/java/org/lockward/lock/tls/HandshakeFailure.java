@@ -27,6 +27,10 @@ public final class HandshakeFailure {
         if (saysNoCertificate(text)) {
             return new Refused(Reason.NO_CERTIFICATE, "the peer shows no certificate", NONE, NONE);
         }
+        if (text.contains("KEY_USAGE_BIT_INCORRECT")) {
+            String detail = "the certificate has no keyUsage digitalSignature";
+            return new Refused(Reason.KEY_USAGE, detail, NONE, NONE);
+        }
         return new Refused(
                 Reason.HANDSHAKE, "the TLS handshake failed: " + Printable.quote(text), NONE, NONE);
     }

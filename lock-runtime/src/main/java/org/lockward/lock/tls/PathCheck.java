@@ -27,6 +27,9 @@ final class PathCheck {
 
     private static final int MAX_CACHED = 4096;
 
+    /// Room for a SAN of several hundred names; we keep a certificate as long as its session.
+    private static final int MAX_BYTES = 16 * 1024;
+
     /// RFC 5280, section 4.1.2.2: at most 20 octets.
     private static final int MAX_SERIAL_BITS = 159;
 
@@ -95,7 +98,17 @@ final class PathCheck {
         }
     }
 
-    private static void mustBeSound(X509Certificate certificate) throws PeerRefusal {
+    private static void mustBeSound(X509Certificate certificate) throws GeneralSecurityException {
+        if (certificate.getEncoded().length > MAX_BYTES) {
+            throw new PeerRefusal(
+                    Reason.MALFORMED,
+                    name(certificate)
+                            + " has "
+                            + certificate.getEncoded().length
+                            + " bytes, at most "
+                            + MAX_BYTES
+                            + " are read");
+        }
         int serialBits = certificate.getSerialNumber().bitLength();
         if (certificate.getSerialNumber().signum() <= 0 || serialBits > MAX_SERIAL_BITS) {
             throw new PeerRefusal(

@@ -40,6 +40,24 @@ public record NodeSpec(
                 Duration.ofDays(90));
     }
 
+    /// The certificate of a CA below another one.
+    ///
+    /// @param constraints the value of basicConstraints
+    public static NodeSpec authority(String name, String constraints) {
+        return new NodeSpec(
+                "/CN=" + name,
+                "EC:P-256",
+                "random",
+                "sha256",
+                List.of(
+                        "basicConstraints=" + constraints,
+                        "keyUsage=critical,keyCertSign,cRLSign",
+                        "subjectKeyIdentifier=hash",
+                        "authorityKeyIdentifier=keyid"),
+                Duration.ofMinutes(5),
+                Duration.ofDays(90));
+    }
+
     private static String san(String trustDomain, String id) {
         return "subjectAltName=DNS:localhost,IP:127.0.0.1,URI:spiffe://"
                 + trustDomain

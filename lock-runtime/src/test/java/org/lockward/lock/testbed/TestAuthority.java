@@ -73,6 +73,46 @@ public final class TestAuthority {
         return authority;
     }
 
+    /// A CA, or a certificate that plays one, below this one: these extensions, from so long ago
+    /// until so much later.
+    public TestAuthority subordinate(Path below, NodeSpec spec) {
+        TestAuthority authority = new TestAuthority(below);
+        authority.layOut();
+        Issued issued = issue(spec.key("EC:P-256"));
+        try {
+            Files.copy(issued.certificate(), authority.certificate());
+            Files.copy(issued.key(), authority.key());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        authority.publishCrl(Duration.ZERO, Duration.ofDays(7));
+        return authority;
+    }
+
+    /// Its own certificate from now on is one that has ended a day ago.
+    public void expire() {
+        openssl("x509 -x509toreq -in ca.pem -signkey ca.key -out ca.csr");
+        write("serial", serial(NodeSpec.node("")) + "\n");
+        sign("ca", "ca", "root", Duration.ofDays(-30), Duration.ofDays(-1));
+    }
+
+    /// A certificate that nobody vouches for but its own key.
+    public Issued selfSigned(NodeSpec spec) {
+        Issued issued = issue(spec);
+        String name = issued.key().getFileName().toString().replace(".key", "");
+        sign(name, name, name, spec.since().negated(), spec.until());
+        return issued;
+    }
+
+    private void sign(String name, String key, String extensions, Duration from, Duration to) {
+        write("root.ext", SETTINGS.substring(SETTINGS.indexOf("[root]") + 7));
+        openssl(
+                "ca -batch -notext -preserveDN -selfsign -config ca.cnf"
+                        + (" -keyfile " + key + ".key -in " + name + ".csr")
+                        + (" -out " + name + ".pem -extfile " + extensions + ".ext")
+                        + (" -startdate " + time(from) + " -enddate " + time(to)));
+    }
+
     private void layOut() {
         try {
             Files.createDirectories(home);
@@ -88,6 +128,21 @@ public final class TestAuthority {
     public Issued issue(NodeSpec spec) {
         String name = "node" + issued++;
         generateKey(spec.key(), name + ".key");
+        return issue(spec, name);
+    }
+
+    /// Another certificate for the key of one that was issued here.
+    public Issued renew(NodeSpec spec, Issued former) {
+        String name = "node" + issued++;
+        try {
+            Files.copy(former.key(), home.resolve(name + ".key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return issue(spec, name);
+    }
+
+    private Issued issue(NodeSpec spec, String name) {
         write(name + ".ext", String.join("\n", spec.extensions()) + "\n");
         write("serial", serial(spec) + "\n");
         openssl(
@@ -130,6 +185,10 @@ public final class TestAuthority {
 
     public Path certificate() {
         return home.resolve("ca.pem");
+    }
+
+    public Path key() {
+        return home.resolve("ca.key");
     }
 
     public Path crl() {
