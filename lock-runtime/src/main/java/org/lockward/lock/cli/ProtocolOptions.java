@@ -33,6 +33,9 @@ final class ProtocolOptions {
         if (group.isPresent() && !spoken.flom()) {
             throw Usage.problem("--flom-discovery without FLoM", "say --protocol resp,flom");
         }
+        if (group.isPresent() && config.endpoints().network().isEmpty()) {
+            throw Usage.problem("--flom-discovery without --listen: there is no port to tell", "");
+        }
         return config.withProtocols(group.map(spoken::withDiscovery).orElse(spoken));
     }
 

@@ -192,6 +192,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     @Override
+    public void waits(int position) {
+        flom.ifPresent(f -> f.waits(position));
+    }
+
+    @Override
     public void resume() {
         touch();
     }

@@ -31,8 +31,7 @@ final class FlomConversation {
     private enum Turn {
         NOTHING,
         LOCK,
-        WAIT,
-        STOP
+        WAIT
     }
 
     private final Session session;
@@ -72,10 +71,18 @@ final class FlomConversation {
             case Reply.Grant grant when asked == Turn.LOCK || asked == Turn.WAIT ->
                     granted(grant, asked);
             case Reply.Failure failure when asked == Turn.LOCK -> first(Result.of(rc(failure)));
-            case Reply.Failure failure when asked == Turn.WAIT || asked == Turn.STOP ->
+            case Reply.Failure failure when asked == Turn.WAIT ->
                     over = Optional.of(failure.word() + " " + failure.message());
             default -> {}
         }
+    }
+
+    /// A wait begins.
+    ///
+    /// @param position 0 if nobody has created the resource yet
+    void waits(int position) {
+        first(Result.of(position == 0 ? Rc.INCUBATED : Rc.QUEUED));
+        turn = Turn.WAIT;
     }
 
     /// Why the connection has to end.
@@ -126,10 +133,6 @@ final class FlomConversation {
                                 .withCreate(lock.creates())
                                 .withIdle(Duration.ofMillis(Math.max(0, lock.lifespanMillis())))),
                 TableLoop.now());
-        if (turn == Turn.LOCK && session.isBlocked()) {
-            first(Result.of(Rc.QUEUED));
-            turn = Turn.WAIT;
-        }
     }
 
     private void unlock(FlomRequest.Unlock unlock) {
@@ -145,9 +148,8 @@ final class FlomConversation {
 
     private void shutdown(FlomRequest.Shutdown shutdown) {
         if (claim(shutdown.peer())) {
-            turn = Turn.STOP;
+            // A refusal is in the log; FLoM has no answer for it.
             session.handle(new Request.Admin.Stop(shutdown.immediate()), TableLoop.now());
-            turn = Turn.NOTHING;
         }
     }
 

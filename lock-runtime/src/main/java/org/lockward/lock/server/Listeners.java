@@ -23,6 +23,7 @@ final class Listeners implements AutoCloseable {
     private final List<Channel> channels = new ArrayList<>();
     private Optional<InetSocketAddress> address = Optional.empty();
     private Optional<SocketGuard> guard = Optional.empty();
+    private Optional<FlomDiscovery> discovery = Optional.empty();
 
     /// Opens them all, or none.
     static Listeners open(ServerConfig config, Threads threads, Daemon daemon, Transport by) {
@@ -30,6 +31,7 @@ final class Listeners implements AutoCloseable {
         try {
             config.endpoints().socket().ifPresent(s -> listeners.local(s, threads, daemon, by));
             config.endpoints().network().ifPresent(a -> listeners.network(a, threads, daemon, by));
+            config.protocols().discovery().ifPresent(group -> listeners.discovery(group, daemon));
             return listeners;
         } catch (LockException e) {
             listeners.close();
@@ -51,6 +53,10 @@ final class Listeners implements AutoCloseable {
         Channel channel =
                 bound(bootstrap.childHandler(new Doorman(daemon)).bind(asked), shown(asked));
         address = Optional.of((InetSocketAddress) channel.localAddress());
+    }
+
+    private void discovery(InetSocketAddress group, Daemon daemon) {
+        discovery = address.map(tcp -> FlomDiscovery.start(group, tcp, daemon.log()));
     }
 
     private void local(SocketPath socket, Threads threads, Daemon daemon, Transport transport) {
@@ -89,6 +95,7 @@ final class Listeners implements AutoCloseable {
     @Override
     public void close() {
         guard.ifPresent(SocketGuard::close);
+        discovery.ifPresent(FlomDiscovery::close);
         channels.forEach(channel -> channel.close().awaitUninterruptibly());
     }
 }

@@ -34,6 +34,11 @@ public interface Peer {
     /// Sends a reply or a push, together with others.
     void send(Reply reply);
 
+    /// A wait begins whose reply comes late; for peers that are told so in their own way.
+    ///
+    /// @param position in the line; 0 if nobody has created the resource yet
+    default void waits(int position) {}
+
     /// Its session takes requests again; those that came meanwhile are to be handed over, later.
     void resume();
 

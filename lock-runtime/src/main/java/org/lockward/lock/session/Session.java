@@ -210,6 +210,11 @@ public final class Session {
         }
     }
 
+    /// The reply will come late.
+    void waits(int position) {
+        peer.waits(position);
+    }
+
     /// The reply that held up the requests behind it.
     void answerLate(Reply reply) {
         send(reply);

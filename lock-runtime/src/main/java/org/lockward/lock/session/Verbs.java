@@ -156,6 +156,8 @@ final class Verbs {
                 waits.add(ticket, asked.id());
                 if (asked.id().isPresent()) {
                     session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
+                } else {
+                    session.waits(position);
                 }
             }
             case Outcome.Refused(Refusal refusal) ->

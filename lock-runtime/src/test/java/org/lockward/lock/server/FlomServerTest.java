@@ -170,7 +170,7 @@ class FlomServerTest {
     @Test
     void a_stop_that_is_asked_for_by_anybody_is_refused_and_logged() throws Exception {
         one.send(new FlomRequest.Shutdown(FlomDaemon.NODE, true));
-        daemon.server.awaitLog("reason=flom");
+        daemon.server.awaitLog("reason=not-admin request=STOP");
         assertEquals(Rc.GRANTED.code(), two.lock("R1", true).code());
     }
 
