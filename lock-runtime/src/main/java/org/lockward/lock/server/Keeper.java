@@ -8,6 +8,7 @@ import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.session.Host;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,26 @@ final class Keeper implements Host {
     public Optional<String> objection(String node, ResourceName name, LockMode mode) {
         Optional<LiveRules> rules = daemon.rules();
         return rules.isEmpty() ? Optional.empty() : rules.get().rules().objection(node, name, mode);
+    }
+
+    @Override
+    public int mostLocks() {
+        return daemon.limits().locks();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        ServerLimits limits = daemon.limits();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("limit_locks", Integer.toString(limits.locks()));
+        facts.put("limit_connections", Integer.toString(limits.connections()));
+        facts.put("limit_connections_per_address", Integer.toString(limits.perAddress()));
+        facts.put("limit_connections_per_node", Integer.toString(limits.perNode()));
+        facts.put("limit_handshakes", Integer.toString(limits.handshakes()));
+        facts.put(
+                "access_rules",
+                daemon.rules().map(r -> Integer.toString(r.rules().size())).orElse("-"));
+        return facts;
     }
 
     @Override

@@ -28,6 +28,16 @@ final class Alone implements Host {
     }
 
     @Override
+    public int mostLocks() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of();
+    }
+
+    @Override
     public void stop(boolean now) {
         throw new IllegalStateException("there is no daemon to stop");
     }

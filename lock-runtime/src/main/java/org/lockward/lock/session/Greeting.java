@@ -40,6 +40,13 @@ final class Greeting {
         line(text, "locks_held", all.table.held());
         line(text, "locks_awaited", all.table.waiting());
         line(text, "names", all.table.names());
+        text.append("\r\n# Limits\r\n");
+        line(text, "limit_locks_per_session", all.limits.locksPerSession());
+        line(text, "limit_waits_per_session", all.limits.waitsPerSession());
+        line(text, "limit_locks_per_node", all.limits.locksPerNode());
+        line(text, "limit_waits_per_node", all.limits.waitsPerNode());
+        line(text, "limit_names", all.limits.names());
+        all.host.facts().forEach((key, value) -> line(text, key, value));
         text.append("\r\n# Trust\r\n");
         all.facts.trust().facts().forEach((key, value) -> line(text, key, value));
         return new Reply.Text(text.toString());

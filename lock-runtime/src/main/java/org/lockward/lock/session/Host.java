@@ -32,6 +32,12 @@ public interface Host {
     /// @param node the ID that the certificate proves; `-` where none does
     Optional<String> objection(String node, ResourceName name, LockMode mode);
 
+    /// How many locks there may be in all, held and awaited.
+    int mostLocks();
+
+    /// More lines for INFO: limits, rules.
+    Map<String, String> facts();
+
     /// Begins to stop the daemon, and returns.
     ///
     /// @param now without waiting for the holders

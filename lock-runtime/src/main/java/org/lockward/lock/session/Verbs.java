@@ -178,6 +178,15 @@ final class Verbs {
                                             lock.name().type().text(),
                                             wanted.get().text())));
         }
+        int most = all.host.mostLocks();
+        int now = all.table.held() + all.table.waiting();
+        if (now >= most) {
+            return Optional.of(
+                    new Reply.Failure(
+                            ErrorWord.QUOTA,
+                            "the daemon holds and awaits at most %d locks in all, and %d it has"
+                                    .formatted(most, now)));
+        }
         return objection("LOCK", lock.name(), lock.mode(), lock.id());
     }
 

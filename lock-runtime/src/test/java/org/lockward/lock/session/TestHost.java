@@ -40,6 +40,16 @@ final class TestHost implements Host {
     }
 
     @Override
+    public int mostLocks() {
+        return 2;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of("limit_locks", "2");
+    }
+
+    @Override
     public void stop(boolean now) {
         log.add("stop " + now);
     }

@@ -116,6 +116,26 @@ class VerbsTest {
     }
 
     @Test
+    void the_daemon_holds_and_awaits_so_many_locks_in_all() {
+        sessions.hostedBy(host);
+        one.say("LOCK a");
+        two.say("LOCK a ID 1");
+        assertEquals(
+                "-QUOTA the daemon holds and awaits at most 2 locks in all, and 2 it has",
+                two.say("LOCK b"));
+        one.say("UNLOCK a 1");
+        assertEquals(grant(3, "EX"), one.say("LOCK b"));
+    }
+
+    @Test
+    void info_says_the_limits() {
+        sessions.hostedBy(host);
+        String said = one.say("INFO");
+        assertTrue(said.contains(" limit_locks_per_session:100000 "), said);
+        assertTrue(said.contains(" limit_locks:2 "), said);
+    }
+
+    @Test
     void rows_of_one_name() {
         one.say("LOCK a");
         one.say("LOCK b");
