@@ -1,7 +1,6 @@
 package org.lockward.lock.access;
 
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +23,9 @@ public final class AccessRules {
     ///
     /// @param owner the node ID that the certificate proves; `-` where none does, which only
     ///   patterns such as `*` match
-    public Optional<String> objection(String owner, ResourceName name, LockMode mode) {
+    public Optional<String> objection(String owner, String name, LockMode mode) {
         for (AccessRule rule : rules) {
-            if (rule.isAbout(owner, name.text(), mode)) {
+            if (rule.isAbout(owner, name, mode)) {
                 return rule.allows()
                         ? Optional.empty()
                         : Optional.of("rule in line " + rule.line() + ": " + rule);

@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param node the ID that a dedicated certificate proves; empty where there is none
 /// @param session the number of the session that took it
-/// @param certificate the serial number of the certificate, empty without one
+/// @param certificate how its certificate is called, empty without one
 /// @param host where it came from, without the port
 public record Holder(Optional<String> node, long session, String certificate, String host) {
 

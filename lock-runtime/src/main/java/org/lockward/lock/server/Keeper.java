@@ -4,7 +4,6 @@ import org.lockward.lock.access.AccessRules;
 import org.lockward.lock.access.LiveRules;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.session.Host;
 
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class Keeper implements Host {
     }
 
     @Override
-    public Optional<String> objection(String node, ResourceName name, LockMode mode) {
+    public Optional<String> objection(String node, String name, LockMode mode) {
         Optional<LiveRules> rules = daemon.rules();
         return rules.isEmpty() ? Optional.empty() : rules.get().rules().objection(node, name, mode);
     }

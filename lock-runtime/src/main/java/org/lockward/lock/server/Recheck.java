@@ -41,7 +41,13 @@ final class Recheck implements LiveMaterial.Listener {
         tableThread.execute(() -> {
             List<Connection> live = daemon.table().connections();
             List<Detached> detached = daemon.table().sessions().detached();
-            Thread.ofVirtual().name("recheck").start(() -> judge(live, detached, now));
+            var keys = daemon.table().sessions().keyCertificates();
+            Thread.ofVirtual()
+                    .name("recheck")
+                    .start(() -> {
+                        judge(live, detached, now);
+                        judge(keys, now);
+                    });
         });
     }
 
@@ -123,6 +129,19 @@ final class Recheck implements LiveMaterial.Listener {
         tableThread.execute(() -> {
             daemon.table().sessions().drop(session, why, TableLoop.now());
             daemon.table().settle();
+        });
+    }
+
+    /// The locks of the Redis idioms, whose nodes need not be here.
+    private void judge(Map<String, List<X509Certificate>> keys, ServerTls now) {
+        keys.forEach((name, chain) -> {
+            if (now.peers().check(chain) instanceof PeerVerdict.Refused refused) {
+                tableThread.execute(() -> {
+                    int released = daemon.table().sessions().revokeKeys(name);
+                    daemon.log().dropped("-", refused, released);
+                    daemon.table().settle();
+                });
+            }
         });
     }
 

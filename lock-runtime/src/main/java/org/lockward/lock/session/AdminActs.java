@@ -1,11 +1,14 @@
 package org.lockward.lock.session;
 
 import org.lockward.lock.problem.LockException;
+import org.lockward.lock.redis.Key;
+import org.lockward.lock.redis.TtlLock;
 import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Change;
 import org.lockward.lock.table.Holding;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.wire.ErrorWord;
+import org.lockward.lock.wire.RedisRequest;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
@@ -53,8 +56,36 @@ final class AdminActs {
                         + " is none of them");
     }
 
+    /// The same for a name that only a key of the Redis idioms can have.
+    void act(RedisRequest.Break request, long nowNanos) {
+        if (session.mayAdminister()) {
+            breakKey(request.key(), request.token(), nowNanos);
+        } else {
+            deny("BREAK");
+        }
+    }
+
+    /// Nobody can be told: a key has no session.
+    private void breakKey(Key key, long token, long nowNanos) {
+        Optional<TtlLock> broken = all.families().locks().revoke(key, token, nowNanos);
+        broken.map(TtlLock::holder)
+                .ifPresent(holder -> {
+                    Map<String, String> values = line();
+                    values.put("owner", holder.name());
+                    values.put("session", Long.toString(holder.session()));
+                    values.put("name", key.text());
+                    values.put("token", Long.toString(token));
+                    all.host.log("broken", values);
+                });
+        session.send(new Reply.Int(broken.isPresent() ? 1 : 0));
+    }
+
     /// The session of the holder goes on, without that lock.
     private void breakLock(ResourceName name, long token, long nowNanos) {
+        if (all.families().find(name, nowNanos).isPresent()) {
+            breakKey(new Key(name.text()), token, nowNanos);
+            return;
+        }
         Optional<Owner> holder = all.table.holding(name, token).map(Holding::owner);
         Change change = all.table.revoke(name, token, nowNanos);
         if (holder.isEmpty() || !change.done()) {

@@ -2,7 +2,6 @@ package org.lockward.lock.session;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class Alone implements Host {
     }
 
     @Override
-    public Optional<String> objection(String node, ResourceName name, LockMode mode) {
+    public Optional<String> objection(String node, String name, LockMode mode) {
         return Optional.empty();
     }
 

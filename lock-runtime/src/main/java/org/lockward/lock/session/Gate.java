@@ -1,7 +1,6 @@
 package org.lockward.lock.session;
 
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 
@@ -15,7 +14,7 @@ import java.util.Optional;
 record Gate(Sessions all, Session session) {
 
     /// What the peer is told, after the log was; empty if the rules allow it.
-    Optional<Reply.Failure> denied(String request, ResourceName name, LockMode mode) {
+    Optional<Reply.Failure> denied(String request, String name, LockMode mode) {
         String node = session.node().orElse("-");
         return all.host
                 .objection(node, name, mode)
@@ -24,17 +23,17 @@ record Gate(Sessions all, Session session) {
                     return new Reply.Failure(
                             ErrorWord.DENIED,
                             "rule: %s may not lock %s in mode %s: %s"
-                                    .formatted(node, name.text(), mode, rule));
+                                    .formatted(node, name, mode, rule));
                 });
     }
 
-    private void log(String request, ResourceName name, LockMode mode, String rule) {
+    private void log(String request, String name, LockMode mode, String rule) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("peer", session.address());
         values.put("owner", session.owner().name());
         values.put("reason", "rule");
         values.put("request", request);
-        values.put("name", name.text());
+        values.put("name", name);
         values.put("mode", mode.name());
         values.put("rule", rule);
         all.host.logRefusal("denied", values);

@@ -2,7 +2,6 @@ package org.lockward.lock.session;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public interface Host {
     /// Why the access rules deny that lock, in words; empty if they allow it.
     ///
     /// @param node the ID that the certificate proves; `-` where none does
-    Optional<String> objection(String node, ResourceName name, LockMode mode);
+    Optional<String> objection(String node, String name, LockMode mode);
 
     /// How many locks there may be in all, held and awaited.
     int mostLocks();

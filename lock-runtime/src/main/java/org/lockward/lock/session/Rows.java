@@ -1,11 +1,13 @@
 package org.lockward.lock.session;
 
+import org.lockward.lock.redis.TtlLock;
 import org.lockward.lock.table.Holding;
 import org.lockward.lock.table.Owner;
 import org.lockward.lock.table.Waiting;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,31 @@ record Rows(Sessions all, long nowNanos) {
     /// Of one name, more than can be shown are not counted.
     Reply locks(Request.Locks asked) {
         if (asked.name().isPresent()) {
+            Optional<TtlLock> key = all.families().find(asked.name().get(), nowNanos);
+            if (key.isPresent()) {
+                return page(1, List.of(row(key.get())));
+            }
             List<Holding> of = all.table.holders(asked.name().get(), Request.MAX_ROWS);
             return page(of.size(), of.stream().limit(asked.count()).map(this::row).toList());
         }
-        return page(
-                all.table.held(),
-                all.table.holders(asked.count()).stream().map(this::row).toList());
+        List<Reply> rows =
+                new ArrayList<>(all.table.holders(asked.count()).stream().map(this::row).toList());
+        all.families().locks().all().stream()
+                .limit(asked.count() - rows.size())
+                .forEach(lock -> rows.add(row(lock)));
+        return page(all.held(), rows);
+    }
+
+    /// A key of the Redis idioms; its session may be over.
+    private Reply row(TtlLock lock) {
+        Map<String, Reply> row = row(new Owner(lock.holder().session(), lock.holder().name()));
+        row.put("name", new Reply.Text(lock.key().text()));
+        row.put("type", new Reply.Text("redis"));
+        row.put("mode", new Reply.Text("EX"));
+        row.put("token", new Reply.Int(lock.fence()));
+        row.put("age_ms", millis(lock.sinceNanos()));
+        row.put("ttl_ms", new Reply.Int(lock.leftMillis(nowNanos)));
+        return new Reply.Fields(row);
     }
 
     /// The same of those who wait.

@@ -27,6 +27,7 @@ public final class Session {
     private final Verbs verbs;
     private final Life life;
     private Owner owner;
+    private final RedisVerbs redisVerbs;
 
     private int protocol = RESP2;
     private Optional<String> claimed = Optional.empty();
@@ -43,6 +44,7 @@ public final class Session {
         this.owner = new Owner(id, peer.node().orElse("session-" + id));
         this.verbs = new Verbs(all, this);
         this.life = new Life(all, this);
+        this.redisVerbs = new RedisVerbs(all, this, peer);
         this.heardNanos = nowNanos;
     }
 
@@ -84,7 +86,7 @@ public final class Session {
             case Request.Unlock unlock -> verbs.unlock(unlock, nowNanos);
             case Request.Convert convert -> verbs.convert(convert, nowNanos);
             case Request.Check check ->
-                    send(new Reply.Int(all.table.isHeld(check.name(), check.token()) ? 1 : 0));
+                    send(new Reply.Int(all.isHeld(check.name(), check.token(), nowNanos) ? 1 : 0));
             case Request.Cancel cancel -> verbs.cancel(cancel.id(), nowNanos);
             case Request.Ping ping ->
                     send(ping.text().<Reply>map(Reply.Text::new).orElse(Reply.Status.PONG));
@@ -101,7 +103,7 @@ public final class Session {
             case Request.SetInfo info -> send(Reply.Status.OK);
             case Request.Command command -> send(new Reply.Array(List.of()));
             case Request.Quit quit -> end("quit", Reply.Status.OK, nowNanos);
-            case Request.Redis redis -> fail(ErrorWord.UNSUPPORTED, "the idioms of Redis");
+            case Request.Redis redis -> redisVerbs.handle(redis.request(), nowNanos);
             case Request.Invalid(ErrorWord word, String message) -> fail(word, message);
         }
     }

@@ -1,5 +1,6 @@
 package org.lockward.lock.session;
 
+import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Event;
 import org.lockward.lock.table.LockTable;
 import org.lockward.lock.table.Owner;
@@ -9,6 +10,7 @@ import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.Reply;
 
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Sessions {
     final DaemonFacts facts;
     Host host = Host.NONE;
 
+    private final Families families;
     private final Map<Long, Session> open = new HashMap<>();
     private final Lifetimes lifetimes = new Lifetimes(this);
     private LifeConfig life = LifeConfig.ofOneRun(new SecureRandom());
@@ -39,6 +42,7 @@ public final class Sessions {
         this.limits = config.limits();
         this.facts = facts;
         this.table = new LockTable(config, this::mayHold);
+        this.families = new Families(this, table, config.tokens()::next);
         this.startNanos = config.start().nanos();
     }
 
@@ -117,6 +121,7 @@ public final class Sessions {
     /// Ends waits and sessions whose time is up by now.
     public void expire(long nowNanos) {
         at(nowNanos);
+        families.locks().expire(nowNanos);
         dispatch(table.expire(nowNanos));
         leases.over(nowNanos).forEach(session -> session.expired(nowNanos));
         lifetimes.expire(nowNanos);
@@ -125,7 +130,8 @@ public final class Sessions {
     /// When [#expire] has something to do next.
     public OptionalLong nextDeadlineNanos() {
         OptionalLong lease = earlier(leases.nextNanos(), lifetimes.nextNanos());
-        return earlier(table.nextDeadlineNanos(), lease);
+        return earlier(
+                families.locks().nextDeadlineNanos(), earlier(table.nextDeadlineNanos(), lease));
     }
 
     private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
@@ -157,7 +163,21 @@ public final class Sessions {
 
     /// How many locks are held.
     public int held() {
-        return table.held();
+        return table.held() + families.locks().size();
+    }
+
+    /// The certificates with which keys of the Redis idioms were taken that are held now: they are
+    /// judged again, as their nodes need no connection.
+    public Map<String, List<X509Certificate>> keyCertificates() {
+        return families.certificates();
+    }
+
+    /// Frees the keys that were taken with a certificate which does not hold any more.
+    ///
+    /// @param certificate as it is called in [#keyCertificates]
+    /// @return how many keys that were
+    public int revokeKeys(String certificate) {
+        return families.locks().revokeAll(certificate);
     }
 
     /// How many sessions are open.
@@ -168,6 +188,15 @@ public final class Sessions {
     /// The open session of that number.
     Optional<Session> session(long id) {
         return Optional.ofNullable(open.get(id));
+    }
+
+    Families families() {
+        return families;
+    }
+
+    /// Whether a lock of either family is held with that token.
+    boolean isHeld(ResourceName name, long token, long nowNanos) {
+        return table.isHeld(name, token) || families.isHeld(name, token, nowNanos);
     }
 
     void lease(Session session) {

@@ -40,7 +40,11 @@ final class Verbs {
 
     void lock(Request.Lock lock, long nowNanos) {
         Optional<Reply.Failure> objection =
-                lock.options().lease().flatMap(session::keepLease).or(() -> objection(lock));
+                lock.options()
+                        .lease()
+                        .flatMap(session::keepLease)
+                        .or(() -> objection(lock))
+                        .or(() -> all.families().refuseRedis(lock.name(), nowNanos));
         if (objection.isPresent()) {
             session.send(objection.get());
             return;
@@ -192,7 +196,7 @@ final class Verbs {
 
     private Optional<Reply.Failure> objection(
             String request, ResourceName name, LockMode mode, OptionalLong id) {
-        Optional<Reply.Failure> denied = new Gate(all, session).denied(request, name, mode);
+        Optional<Reply.Failure> denied = new Gate(all, session).denied(request, name.text(), mode);
         if (denied.isPresent()) {
             return denied;
         }

@@ -7,6 +7,7 @@ import org.lockward.lock.resource.ResourceName;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -135,10 +136,9 @@ final class RedisParser {
 
     private RedisRequest config() {
         if (!arguments.word("action").equals("GET")) {
-            throw new IllegalArgumentException("the only action is GET, and it finds nothing");
+            throw new IllegalArgumentException("the only action is GET");
         }
-        arguments.skipRest();
-        return new RedisRequest.Settings();
+        return new RedisRequest.Settings(rest(name -> name.toLowerCase(Locale.ROOT)));
     }
 
     private <T> List<T> rest(Function<String, T> of) {

@@ -64,8 +64,12 @@ public sealed interface RedisRequest {
     /// SELECT 0: there is one database.
     record Select() implements RedisRequest {}
 
-    /// CONFIG GET: there are no such settings.
-    record Settings() implements RedisRequest {}
+    /// CONFIG GET of settings by their names.
+    record Settings(List<String> names) implements RedisRequest {
+        public Settings {
+            names = List.copyOf(names);
+        }
+    }
 
     /// What a script is called with.
     ///
