@@ -2,7 +2,6 @@ package org.lockward.lock.session;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,8 @@ final class TestHost implements Host {
     }
 
     @Override
-    public Optional<String> objection(String node, ResourceName name, LockMode mode) {
-        return name.startsWith("secret")
+    public Optional<String> objection(String node, String name, LockMode mode) {
+        return name.text().startsWith("secret")
                 ? Optional.of("rule in line 1: deny * secret*")
                 : Optional.empty();
     }
