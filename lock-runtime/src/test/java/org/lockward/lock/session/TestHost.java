@@ -33,7 +33,7 @@ final class TestHost implements Host {
 
     @Override
     public Optional<String> objection(String node, String name, LockMode mode) {
-        return name.text().startsWith("secret")
+        return name.startsWith("secret")
                 ? Optional.of("rule in line 1: deny * secret*")
                 : Optional.empty();
     }
