@@ -3,6 +3,7 @@ package org.lockward.lock.cli;
 import org.lockward.lock.client.LockClient;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
+import org.lockward.lock.wire.Request;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import java.util.List;
 final class StatusCommand {
 
     /// As many rows as a daemon gives at most.
-    private static final int ROWS = 10_000;
+    private static final int ROWS = Request.MAX_ROWS;
 
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 

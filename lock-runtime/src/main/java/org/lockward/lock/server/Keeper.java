@@ -82,6 +82,11 @@ final class Keeper implements Host {
 
     @Override
     public void reload(Consumer<Optional<LockException>> done) {
+        // The files are followed when the daemon runs, and not before.
+        var _ = server.thenAccept(running -> beginReload(done));
+    }
+
+    private void beginReload(Consumer<Optional<LockException>> done) {
         List<CompletableFuture<Optional<LockException>>> parts = new ArrayList<>();
         if (daemon.security() instanceof Security.Certified certified) {
             parts.add(certified.material().reload());

@@ -173,10 +173,10 @@ public sealed interface Request {
     Duration MAX_WAIT = Duration.ofDays(365);
 
     /// Most rows that LOCKS and WAITERS give.
-    int MAX_ROWS = 10_000;
+    int MAX_ROWS = 1_000;
 
     /// Rows that LOCKS and WAITERS give when no COUNT is said.
-    int DEFAULT_ROWS = 1_000;
+    int DEFAULT_ROWS = 100;
 
     private static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {

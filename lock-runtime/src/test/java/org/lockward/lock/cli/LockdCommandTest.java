@@ -129,6 +129,9 @@ class LockdCommandTest {
                 "--listen 127.0.0.1:0 --security none --drain 2h | --drain is more than an hour",
                 "--listen 127.0.0.1:0 --security none --config /no/such | /no/such cannot be read",
                 "--listen 127.0.0.1:0 --security none --require-post-quantum | needs --security",
+                "--listen 127.0.0.1:0 --security none --admin boss | --admin with --security none",
+                "--listen 127.0.0.1:0 --security none --admin a/b | --admin \"a/b\" is no ID",
+                "--listen 127.0.0.1:0 --security none --rules /no/such | rules in /no/such cannot",
                 "--listen 127.0.0.1:0 --listen 127.0.0.1:0 | should be specified only once",
             })
     void bad_options_end_with_2_and_three_lines_at_most(String line, String said) throws Exception {
@@ -137,6 +140,18 @@ class LockdCommandTest {
             assertTrue(lockd.errors().contains(said), lockd.errors());
             assertTrue(lockd.errors().lines().count() <= 3, lockd.errors());
             assertTrue(lockd.errors().startsWith("lockd: error: "), lockd.errors());
+        }
+    }
+
+    @Test
+    void admins_are_given_several_times_or_with_commas_and_rules_are_read() throws Exception {
+        Path rules = Files.writeString(temp.resolve("rules"), "allow * *\n");
+        List<String> line = new ArrayList<>(List.of(mutual()));
+        line.addAll(List.of("--admin", "a,b", "--admin", "c", "--rules", rules.toString()));
+        try (Program lockd = lockd(line.toArray(new String[0]))) {
+            ready(lockd);
+            lockd.signal("TERM");
+            assertEquals(0, lockd.join(), lockd.errors());
         }
     }
 
