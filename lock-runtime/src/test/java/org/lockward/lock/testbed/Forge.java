@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /// Certificates that no tool makes, and the parts of files that tools made.
 public final class Forge {
@@ -41,7 +42,8 @@ public final class Forge {
         try {
             String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----|\\s", "");
             var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            String kind = OpenSsl.run(pem.getParent(), "pkey", "-in", "" + pem, "-noout", "-text");
+            Path home = Objects.requireNonNull(pem.toAbsolutePath().getParent());
+            String kind = OpenSsl.run(home, "pkey", "-in", "" + pem, "-noout", "-text");
             return KeyFactory.getInstance(algorithm(kind)).generatePrivate(spec);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(pem + " holds no key", e);
