@@ -36,6 +36,12 @@ public enum LockMode {
         return (held & ~compatible) == 0;
     }
 
+    /// Whether it is at least as strong: all that can join this can join the other. Every mode
+    /// covers itself; of CW and PR neither covers the other.
+    public boolean covers(LockMode other) {
+        return (compatible & ~other.compatible) == 0;
+    }
+
     /// This mode's bit in a set of modes: the weakest's is the lowest.
     public int bit() {
         return bit;

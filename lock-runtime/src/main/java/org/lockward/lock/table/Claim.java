@@ -3,42 +3,52 @@ package org.lockward.lock.table;
 import org.jspecify.annotations.Nullable;
 import org.lockward.lock.resource.LockMode;
 
-/// One session's hold of, or wait for, one resource; a link in one of the resource's two lists.
-final class Claim {
+import java.util.Optional;
 
-    final Owner owner;
+/// One session's hold of one resource, and a link in the list of all that the session holds.
+///
+/// A daemon can have a million of these: each field counts.
+sealed class Claim permits PoolClaim {
+
+    final Account account;
     final Resource resource;
-    final LockMode mode;
-
-    /// Order of arrival: tells apart waits that end at the same time.
-    final long arrival;
-
+    LockMode mode;
+    long token;
     long sinceNanos;
 
-    /// 0 while it waits.
-    long token;
-
-    /// When the wait ends; meaningless unless `timed`.
-    long deadlineNanos;
-
-    boolean timed;
+    /// How often its owner has to give it back.
+    int times = 1;
 
     @Nullable Claim previous;
     @Nullable Claim next;
 
-    Claim(LockRequest request, Resource resource, long arrival) {
-        this.owner = request.owner();
+    Claim(Account account, Resource resource, LockMode mode) {
+        this.account = account;
         this.resource = resource;
-        this.mode = request.mode();
-        this.arrival = arrival;
+        this.mode = mode;
     }
 
-    boolean held() {
-        return token != 0;
+    int quantity() {
+        return 1;
     }
 
-    /// Nanosecond clocks wrap: times are compared by their difference.
-    boolean isOver(long nowNanos) {
-        return timed && nowNanos - deadlineNanos >= 0;
+    @Nullable String element() {
+        return null;
+    }
+
+    Grant grant() {
+        return new Grant(token, mode, quantity(), Optional.ofNullable(element()));
+    }
+
+    Holding holding() {
+        return new Holding(
+                account.owner,
+                resource.name,
+                mode,
+                token,
+                sinceNanos,
+                quantity(),
+                Optional.ofNullable(element()),
+                times);
     }
 }

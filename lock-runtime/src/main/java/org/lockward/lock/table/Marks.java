@@ -7,6 +7,9 @@ public interface Marks {
     /// The mark of that name; 0 if there is none.
     long read(String name);
 
+    /// How many marks there can be.
+    int most();
+
     /// Whether a mark of that name could be kept.
     boolean hasRoom(String name);
 

@@ -22,6 +22,11 @@ public final class RamMarks implements Marks {
     }
 
     @Override
+    public int most() {
+        return most;
+    }
+
+    @Override
     public boolean hasRoom(String name) {
         return marks.size() < most || marks.containsKey(name);
     }

@@ -78,10 +78,12 @@ class SessionsTest {
     }
 
     @Test
-    void a_session_claims_a_name_once() {
+    void a_session_that_asks_again_has_the_same_lock_once_more() {
         first.handle(lock(OptionalLong.empty()), 0);
         first.handle(lock(OptionalLong.empty()), 0);
-        assertEquals("UNSUPPORTED", ((Reply.Failure) one.last()).word());
+        assertEquals(new Reply.Grant(1, LockMode.EX), one.last());
+        first.handle(new Request.Unlock(A, 1), 0);
+        assertEquals(1, sessions.held());
     }
 
     @Test

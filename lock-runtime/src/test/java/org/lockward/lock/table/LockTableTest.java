@@ -1,6 +1,7 @@
 package org.lockward.lock.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lockward.lock.table.TableFixture.name;
 import static org.lockward.lock.table.TableFixture.owner;
@@ -120,14 +121,17 @@ class LockTableTest {
         t.lock(1, "a", LockMode.PR);
         t.lock(2, "a", LockMode.EX);
         t.lock(3, "a", LockMode.PR);
-        assertEquals(List.of("3 a PR 2"), TableFixture.words(t.cancel(2, 2).events()));
+        assertEquals(List.of("3 a PR 2"), TableFixture.words(t.cancel(2, 1).events()));
     }
 
     @Test
-    void only_a_wait_can_be_cancelled() {
+    void a_wait_is_cancelled_by_its_owner_with_its_ticket() {
         t.lock(1, "a", LockMode.EX);
-        assertEquals(Change.NOTHING, t.cancel(1, 1));
-        assertEquals(Change.NOTHING, t.cancel(2, 1));
+        t.lock(2, "a", LockMode.EX);
+        assertFalse(t.cancel(1, 1).done());
+        assertFalse(t.cancel(2, 2).done());
+        assertTrue(t.cancel(2, 1).done());
+        assertFalse(t.cancel(2, 1).done());
         assertTrue(t.table.isHeld(name("a"), 1));
     }
 
@@ -146,9 +150,9 @@ class LockTableTest {
         t.lock(1, "b", LockMode.EX);
         t.lock(2, "c", LockMode.EX);
         t.lock(1, "c", LockMode.EX);
-        t.lock(2, "b", LockMode.EX);
+        t.lock(4, "b", LockMode.EX);
         t.lock(3, "c", LockMode.EX);
-        assertEquals(List.of("2 b EX 4"), t.leave(1));
+        assertEquals(List.of("4 b EX 4"), t.leave(1));
         assertEquals(List.of("3 c EX 5"), t.unlock(2, "c", 3));
     }
 
@@ -163,9 +167,38 @@ class LockTableTest {
     }
 
     @Test
-    void a_session_claims_a_name_once() {
+    void a_session_has_a_name_as_often_as_it_asked_and_gives_it_back_as_often() {
+        t.lock(1, "a", LockMode.EX);
+        assertEquals("granted 1", t.lock(1, "a", LockMode.PR));
+        t.lock(2, "a", LockMode.NL);
+        t.lock(3, "a", LockMode.EX);
+        assertEquals(List.of(), t.unlock(1, "a", 1));
+        assertEquals(List.of("3 a EX 3"), t.unlock(1, "a", 1));
+        assertFalse(t.table.isHeld(name("a"), 1));
+    }
+
+    @Test
+    void a_session_that_asks_for_more_than_it_holds_is_told_its_mode_and_token() {
         t.lock(1, "a", LockMode.PR);
-        assertEquals("AlreadyWaiting[]", t.lock(1, "a", LockMode.PR));
+        assertEquals("Mode[held=PR, token=1]", t.lock(1, "a", LockMode.EX));
+        assertEquals("Mode[held=PR, token=1]", t.lock(1, "a", LockMode.CW));
+    }
+
+    @Test
+    void a_session_waits_for_a_name_once() {
+        t.lock(1, "a", LockMode.EX);
+        t.lock(2, "a", LockMode.PR);
+        assertEquals("AlreadyWaiting[]", t.lock(2, "a", LockMode.PR));
+    }
+
+    @Test
+    void a_lock_that_is_taken_away_goes_to_the_next() {
+        t.lock(1, "a", LockMode.EX);
+        t.lock(1, "a", LockMode.EX);
+        t.lock(2, "a", LockMode.EX);
+        assertEquals("session-1", t.table.holding(name("a"), 1).orElseThrow().owner().name());
+        assertEquals(List.of("2 a EX 2"), t.revoke("a", 1));
+        assertFalse(t.table.revoke(name("a"), 1, 0).done());
     }
 
     @Test

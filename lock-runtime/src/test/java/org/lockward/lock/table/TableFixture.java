@@ -91,6 +91,10 @@ final class TableFixture {
         return table.cancel(owner(session), ticket, nowNanos());
     }
 
+    List<String> revoke(String name, long heldToken) {
+        return words(table.revoke(name(name), heldToken, nowNanos()).events());
+    }
+
     List<String> leave(long session) {
         return words(table.releaseAll(owner(session), nowNanos()));
     }
