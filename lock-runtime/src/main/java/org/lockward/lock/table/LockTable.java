@@ -181,10 +181,10 @@ public final class LockTable {
 
     /// What an owner holds, in no order; costs in proportion to that.
     public List<Holding> holdings(Owner owner) {
-        Claims own = claims.get(owner);
-        return own == null
+        Account account = accounts.get(owner);
+        return account == null
                 ? List.of()
-                : own.byName.values().stream().filter(Claim::held).map(LockTable::holding).toList();
+                : account.copyOfClaims().stream().map(Claim::holding).toList();
     }
 
     /// Who holds that name, for longest first, at most that many rows.

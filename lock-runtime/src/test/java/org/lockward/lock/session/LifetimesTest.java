@@ -77,7 +77,7 @@ class LifetimesTest {
         open(other).handle(lock(OptionalLong.of(1)), SECOND);
         sessions.expire(5 * SECOND - 1);
         assertEquals(1, sessions.held());
-        assertEquals("node-1", sessions.table.holder(A).orElseThrow().owner().name());
+        assertEquals("node-1", sessions.table.holders(A, 1).getFirst().owner().name());
         sessions.expire(5 * SECOND);
         assertEquals("granted", ((Reply.Push) other.last()).kind());
     }

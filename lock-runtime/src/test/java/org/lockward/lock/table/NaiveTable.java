@@ -82,10 +82,10 @@ final class NaiveTable {
 
     String lock(Want want, boolean create, boolean waits, long keepMillis) {
         settle();
-        if (modal(want.name)) {
+        if (NaiveNames.modal(want.name)) {
             Hold own = own(want.session, want.name);
             if (own != null) {
-                if (!covers(own.mode, want.mode)) {
+                if (!NaiveNames.covers(own.mode, want.mode)) {
                     return "Mode";
                 }
                 own.times++;
@@ -97,7 +97,8 @@ final class NaiveTable {
                 return "AlreadyWaiting";
             }
         }
-        if (!modal(want.name) && (want.mode != LockMode.EX || want.quantity > most(want.name))) {
+        if (!NaiveNames.modal(want.name)
+                && (want.mode != LockMode.EX || want.quantity > NaiveNames.most(want.name))) {
             return "Impossible";
         }
         boolean absent = !exists(want.name);
@@ -115,13 +116,13 @@ final class NaiveTable {
 
     String convert(Hold hold, Want want, boolean waits) {
         settle();
-        if (!modal(hold.name)) {
+        if (!NaiveNames.modal(hold.name)) {
             return "Impossible";
         }
         if (wants.stream().anyMatch(w -> w.converts == hold)) {
             return "AlreadyWaiting";
         }
-        if (covers(hold.mode, want.mode)) {
+        if (NaiveNames.covers(hold.mode, want.mode)) {
             hold.mode = want.mode;
             grantAll();
             return words(hold);
@@ -183,7 +184,7 @@ final class NaiveTable {
         Memory m = memories.get(name);
         return holds.stream().anyMatch(h -> h.name.equals(name))
                 || wants.stream().anyMatch(w -> w.name.equals(name) && !w.incubated)
-                || (m != null && (m.keptUntil >= 0 || (m.begun && sequence(name))));
+                || (m != null && (m.keptUntil >= 0 || (m.begun && NaiveNames.sequence(name))));
     }
 
     int position(Want want) {
@@ -200,7 +201,7 @@ final class NaiveTable {
             direct = give(want);
             return words(direct);
         }
-        if (!waits || deadlocked(want)) {
+        if (!waits || new NaiveDeadlock(this).deadlocked(want)) {
             wants.remove(want);
             return waits ? "Deadlock" : "Busy";
         }
@@ -221,7 +222,7 @@ final class NaiveTable {
             w.incubated = false;
             w.rank = ++ranks;
             grantAll();
-            if (wants.contains(w) && deadlocked(w)) {
+            if (wants.contains(w) && new NaiveDeadlock(this).deadlocked(w)) {
                 wants.remove(w);
                 events.add(w.ticket + " Deadlock");
             }
@@ -254,32 +255,35 @@ final class NaiveTable {
         return covered(want) || (wants.stream().noneMatch(w -> isAhead(w, want)) && fits(want));
     }
 
-    private boolean isAhead(Want w, Want want) {
-        return w != want && !w.incubated && related(w.name, want.name) && w.place() < want.place();
+    boolean isAhead(Want w, Want want) {
+        return w != want
+                && !w.incubated
+                && NaiveNames.related(w.name, want.name)
+                && w.place() < want.place();
     }
 
-    private boolean covered(Want want) {
-        return modal(want.name)
+    boolean covered(Want want) {
+        return NaiveNames.modal(want.name)
                 && holds.stream()
                         .anyMatch(h ->
                                 h.session == want.session
                                         && (h.name.equals(want.name)
                                                 || want.name.startsWith(h.name + "/"))
-                                        && covers(h.mode, want.mode));
+                                        && NaiveNames.covers(h.mode, want.mode));
     }
 
     private boolean fits(Want want) {
-        if (modal(want.name)) {
+        if (NaiveNames.modal(want.name)) {
             return holds.stream()
-                    .filter(h -> related(h.name, want.name) && h.session != want.session)
-                    .allMatch(h -> compatible(h.mode, want.mode));
+                    .filter(h -> NaiveNames.related(h.name, want.name) && h.session != want.session)
+                    .allMatch(h -> NaiveNames.compatible(h.mode, want.mode));
         }
         int taken =
                 holds.stream()
                         .filter(h -> h.name.equals(want.name))
                         .mapToInt(h -> h.quantity)
                         .sum();
-        return taken + want.quantity <= size(want.name)
+        return taken + want.quantity <= NaiveNames.size(want.name)
                 && (!want.name.startsWith("_t_") || tick() > lastTick(want.name));
     }
 
@@ -302,7 +306,7 @@ final class NaiveTable {
 
     private String element(String name, Memory memory) {
         memory.begun = true;
-        if (sequence(name)) {
+        if (NaiveNames.sequence(name)) {
             Long number = memory.returned.pollFirst();
             return String.valueOf(number == null ? ++memory.last : number);
         }
@@ -311,7 +315,7 @@ final class NaiveTable {
             return memory.lastTick / 10 + "." + memory.lastTick % 10;
         }
         String[] elements = name.split("\\.", -1);
-        if (modal(name) || elements.length == 1) {
+        if (NaiveNames.modal(name) || elements.length == 1) {
             return "";
         }
         while (holds.stream()
@@ -332,106 +336,6 @@ final class NaiveTable {
         if (rollback && hold.name.startsWith("_S_")) {
             memory(hold.name).returned.add(Long.parseLong(hold.element));
         }
-    }
-
-    /// Whether nobody will ever give that wait what it waits for, if its owner gives nothing back.
-    private boolean deadlocked(Want want) {
-        Set<Want> stuck = new HashSet<>();
-        Set<Long> owners = new HashSet<>(Set.of(want.session));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Want w : wants) {
-                if (!w.incubated && !stuck.contains(w) && isStuck(w, stuck, owners)) {
-                    stuck.add(w);
-                    owners.add(w.session);
-                    more = true;
-                }
-            }
-        }
-        return stuck.contains(want);
-    }
-
-    private boolean isStuck(Want want, Set<Want> stuck, Set<Long> owners) {
-        if (covered(want)) {
-            return false;
-        }
-        if (wants.stream().anyMatch(w -> isAhead(w, want) && stuck.contains(w))) {
-            return true;
-        }
-        if (modal(want.name)) {
-            return holds.stream()
-                            .anyMatch(h ->
-                                    related(h.name, want.name)
-                                            && h.session != want.session
-                                            && owners.contains(h.session)
-                                            && !compatible(h.mode, want.mode))
-                    || wants.stream()
-                            .anyMatch(w ->
-                                    isAhead(w, want)
-                                            && w.session != want.session
-                                            && owners.contains(w.session)
-                                            && !compatible(w.mode, want.mode));
-        }
-        int lost =
-                holds.stream()
-                                .filter(h -> h.name.equals(want.name))
-                                .filter(h ->
-                                        owners.contains(h.session) || h.session == want.session)
-                                .mapToInt(h -> h.quantity)
-                                .sum()
-                        + wants.stream()
-                                .filter(w -> isAhead(w, want) && owners.contains(w.session))
-                                .mapToInt(w -> w.quantity)
-                                .sum();
-        return lost + want.quantity > size(want.name);
-    }
-
-    // ---- names
-
-    static boolean modal(String name) {
-        return !name.contains("[") && (name.startsWith("/") || !name.contains("."));
-    }
-
-    static boolean related(String a, String b) {
-        return a.equals(b)
-                || (a.startsWith("/") && (a.startsWith(b + "/") || b.startsWith(a + "/")));
-    }
-
-    private static boolean sequence(String name) {
-        return name.startsWith("_s_") || name.startsWith("_S_");
-    }
-
-    private static int size(String name) {
-        return name.contains("[")
-                ? Integer.parseInt(name.replaceAll(".*\\[|\\]", ""))
-                : name.split("\\.", -1).length;
-    }
-
-    private static int most(String name) {
-        return name.startsWith("_") || !name.contains("[") ? 1 : size(name);
-    }
-
-    private static boolean compatible(LockMode a, LockMode b) {
-        String row =
-                switch (a) {
-                    case NL -> "NL CR CW PR PW EX";
-                    case CR -> "NL CR CW PR PW";
-                    case CW -> "NL CR CW";
-                    case PR -> "NL CR PR";
-                    case PW -> "NL CR";
-                    case EX -> "NL";
-                };
-        return row.contains(b.name());
-    }
-
-    private static boolean covers(LockMode strong, LockMode weak) {
-        for (LockMode other : LockMode.values()) {
-            if (compatible(strong, other) && !compatible(weak, other)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private @Nullable Hold own(long session, String name) {
@@ -460,7 +364,7 @@ final class NaiveTable {
 
     private boolean forgotten(String name, Memory m) {
         if (m.keptUntil < 0) {
-            if (sequence(name) && m.begun && m.keepMillis == 0) {
+            if (NaiveNames.sequence(name) && m.begun && m.keepMillis == 0) {
                 return false;
             }
             m.keptUntil = nowMillis + m.keepMillis;

@@ -84,7 +84,7 @@ final class Pair {
         Want want = new Want();
         want.session = someone();
         want.name = names[random.nextInt(names.length)];
-        boolean modal = NaiveTable.modal(want.name);
+        boolean modal = NaiveNames.modal(want.name);
         want.mode = modal || random.nextInt(40) == 0 ? anyMode() : LockMode.EX;
         want.quantity = want.name.startsWith("p") ? 1 + random.nextInt(4) : 1;
         boolean create = random.nextInt(6) > 0;
@@ -257,8 +257,8 @@ final class Pair {
             for (Holding b : holdings) {
                 boolean apart =
                         a.owner().equals(b.owner())
-                                || !NaiveTable.modal(a.name().text())
-                                || !NaiveTable.related(a.name().text(), b.name().text())
+                                || !NaiveNames.modal(a.name().text())
+                                || !NaiveNames.related(a.name().text(), b.name().text())
                                 || a.mode().compatibleWith(b.mode());
                 assertTrue(apart, () -> where + ": " + a + " beside " + b);
             }
