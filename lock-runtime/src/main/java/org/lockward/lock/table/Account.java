@@ -114,6 +114,11 @@ final class Account {
         return waits.values();
     }
 
+    /// The lock that it has held for longest; the others by [Claim#next].
+    @Nullable Claim firstClaim() {
+        return first;
+    }
+
     List<Wait> copyOfWaits() {
         return new ArrayList<>(waits.values());
     }

@@ -21,6 +21,10 @@ final class Accounts {
         return byOwner.get(owner);
     }
 
+    Iterable<Account> all() {
+        return byOwner.values();
+    }
+
     Account open(Owner owner) {
         Account account = byOwner.get(owner);
         if (account == null) {

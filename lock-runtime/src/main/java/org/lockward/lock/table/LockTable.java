@@ -205,29 +205,16 @@ public final class LockTable {
         return rows.size() > most ? rows.subList(0, most) : rows;
     }
 
-    /// What is held, at most that many rows, in no order; costs in proportion to the table.
+    /// What is held, at most that many rows, in no order; costs in proportion to the sessions and
+    /// the rows, however many names there are.
     public List<Holding> holders(int most) {
-        List<Holding> rows = new ArrayList<>();
-        turns.resources.visit(resource -> {
-            for (Claim claim : resource.holders()) {
-                if (rows.size() < most) {
-                    rows.add(claim.holding());
-                }
-            }
-            return rows.size() < most;
-        });
-        return rows;
+        return new Listing(accounts, most).holders();
     }
 
-    /// What is waited for, at most that many rows, each name's line in order; costs in proportion
-    /// to the table. In a tree, of those who stand before a wait at other nodes 100 are counted.
+    /// What is waited for, at most that many rows, each name's line in order; costs as above. In a
+    /// tree, of those who stand before a wait at other nodes 100 are counted.
     public List<Waiting> waiters(int most) {
-        List<Waiting> rows = new ArrayList<>();
-        turns.resources.visit(resource -> {
-            resource.eachWait(most - rows.size(), rows::add);
-            return rows.size() < most;
-        });
-        return rows.size() > most ? rows.subList(0, most) : rows;
+        return new Listing(accounts, most).waiters();
     }
 
     /// How many locks are held.

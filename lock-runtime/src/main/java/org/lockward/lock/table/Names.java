@@ -2,8 +2,6 @@ package org.lockward.lock.table;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Predicate;
-
 /// Resources by their names: a hash table whose links are in the resources themselves, which saves
 /// a third of the memory of a name that is held. The seed keeps outsiders from choosing names that
 /// collide.
@@ -65,17 +63,6 @@ final class Names {
             resize(buckets.length / 2);
         }
         return true;
-    }
-
-    /// Visits the resources, in no order, for as long as the visitor wants more.
-    void visit(Predicate<Resource> visitor) {
-        for (Resource first : buckets) {
-            for (Resource r = first; r != null; r = r.nextInBucket) {
-                if (!visitor.test(r)) {
-                    return;
-                }
-            }
-        }
     }
 
     private void resize(int length) {

@@ -3,8 +3,6 @@ package org.lockward.lock.table;
 import org.jspecify.annotations.Nullable;
 import org.lockward.lock.resource.ResourceName;
 
-import java.util.function.Predicate;
-
 /// All resources that are held, waited for or kept, and the nodes above those in trees.
 final class Resources {
 
@@ -26,10 +24,6 @@ final class Resources {
 
     @Nullable Resource get(ResourceName name) {
         return names.get(name.text());
-    }
-
-    void visit(Predicate<Resource> visitor) {
-        names.visit(visitor);
     }
 
     /// Why there can be no resource of that name now; null if there can.
