@@ -5,9 +5,11 @@ import io.netty.channel.EventLoop;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 import org.lockward.lock.session.DaemonFacts;
+import org.lockward.lock.session.LifeConfig;
 import org.lockward.lock.session.Sessions;
 
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -46,6 +48,16 @@ public final class LockServer implements AutoCloseable {
         Sessions sessions =
                 new Sessions(
                         TableStart.of(config, tokens), facts(config, transport, tokens.epoch()));
+        SecureRandom random = new SecureRandom();
+        RunRecord record = RunRecord.begin(config.state(), tokens.epoch(), config.restart());
+        sessions.livesBy(
+                new LifeConfig(
+                        config.restart().longestLease(),
+                        record,
+                        record.grace(),
+                        ReceiptKey.open(config.state(), random),
+                        random),
+                TableLoop.now());
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
         Keeper keeper = new Keeper(daemon, loop);
         sessions.hostedBy(keeper);
@@ -54,6 +66,7 @@ public final class LockServer implements AutoCloseable {
             listeners = Listeners.open(config, threads, daemon, transport);
         } catch (LockException e) {
             threads.stop();
+            record.end(true);
             throw e;
         }
         follow(config, daemon, loop);

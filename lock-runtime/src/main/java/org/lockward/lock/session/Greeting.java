@@ -4,6 +4,7 @@ import org.lockward.lock.wire.Reply;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a daemon says about itself.
@@ -34,8 +35,14 @@ final class Greeting {
         line(text, "epoch", all.facts.epoch());
         line(text, "uptime_in_seconds", all.uptimeSeconds(nowNanos));
         line(text, "draining", all.isDraining() ? 1 : 0);
+        Grace grace = all.life().grace();
+        line(text, "last_run", grace.before().name().toLowerCase(Locale.ROOT));
+        line(text, "grace", grace.policy().name().toLowerCase(Locale.ROOT));
+        line(text, "grace_ms_left", all.window().leftMillis(nowNanos));
+        line(text, "longest_lease_ms", all.life().longestLease().toMillis());
         text.append("\r\n# Clients\r\n");
         line(text, "connected_clients", all.size());
+        line(text, "detached_sessions", all.lifetimes().size());
         text.append("\r\n# Locks\r\n");
         line(text, "locks_held", all.table.held());
         line(text, "locks_awaited", all.table.waiting());

@@ -241,6 +241,11 @@ public final class Session {
         awaitsAnswer = true;
     }
 
+    /// What it waits for comes otherwise.
+    void awaitsNoAnswer() {
+        awaitsAnswer = false;
+    }
+
     void answerAwaited(Reply reply) {
         awaitsAnswer = false;
         answerLate(reply);

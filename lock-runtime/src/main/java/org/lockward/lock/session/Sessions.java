@@ -7,6 +7,7 @@ import org.lockward.lock.table.Owner;
 import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TableLimits;
 import org.lockward.lock.tls.PeerVerdict;
+import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 
 import java.security.SecureRandom;
@@ -30,6 +31,8 @@ public final class Sessions {
     private final Families families;
     private final Map<Long, Session> open = new HashMap<>();
     private final Lifetimes lifetimes = new Lifetimes(this);
+    private final GraceWindow window = new GraceWindow(this);
+    private final GivenTokens tokens;
     private LifeConfig life = LifeConfig.ofOneRun(new SecureRandom());
     private final Leases leases = new Leases();
     private final long startNanos;
@@ -41,7 +44,16 @@ public final class Sessions {
     public Sessions(TableConfig config, DaemonFacts facts) {
         this.limits = config.limits();
         this.facts = facts;
-        this.table = new LockTable(config, this::mayHold);
+        this.tokens = new GivenTokens(config.tokens());
+        this.table =
+                new LockTable(
+                        new TableConfig(
+                                config.limits(),
+                                tokens,
+                                config.marks(),
+                                config.start(),
+                                config.hashSeed()),
+                        this::mayHold);
         this.families = new Families(this, table, config.tokens()::next);
         this.startNanos = config.start().nanos();
     }
@@ -54,6 +66,15 @@ public final class Sessions {
     /// How long sessions live; to be said before the first of them.
     public void livesBy(LifeConfig config, long nowNanos) {
         life = config;
+        window.open(config.grace().window(), nowNanos);
+    }
+
+    GivenTokens tokens() {
+        return tokens;
+    }
+
+    GraceWindow window() {
+        return window;
     }
 
     LifeConfig life() {
@@ -92,6 +113,7 @@ public final class Sessions {
         }
         at(nowNanos);
         leases.remove(session);
+        window.forget(session);
         if (session.outlivesConnection()) {
             session.verbs().drop(nowNanos);
             if (lifetimes.keeps(session.remains())) {
@@ -125,13 +147,15 @@ public final class Sessions {
         dispatch(table.expire(nowNanos));
         leases.over(nowNanos).forEach(session -> session.expired(nowNanos));
         lifetimes.expire(nowNanos);
+        window.expire(nowNanos);
     }
 
     /// When [#expire] has something to do next.
     public OptionalLong nextDeadlineNanos() {
         OptionalLong lease = earlier(leases.nextNanos(), lifetimes.nextNanos());
         return earlier(
-                families.locks().nextDeadlineNanos(), earlier(table.nextDeadlineNanos(), lease));
+                earlier(families.locks().nextDeadlineNanos(), window.nextNanos()),
+                earlier(table.nextDeadlineNanos(), lease));
     }
 
     private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
@@ -146,6 +170,7 @@ public final class Sessions {
     /// @param millis how long the holders have to give their locks back
     public void drain(long millis, long nowNanos) {
         draining = true;
+        window.refuseAll(new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping"));
         for (Session session : List.copyOf(open.values())) {
             session.draining(millis, nowNanos);
         }

@@ -49,8 +49,53 @@ final class Verbs {
             session.send(objection.get());
             return;
         }
+        if (all.window().isOpen()) {
+            all.window().take(session, lock, nowNanos);
+            return;
+        }
         Outcome outcome = all.table.acquire(wish(lock), nowNanos);
         answer(outcome, new Asked(lock.name(), lock.id()));
+    }
+
+    /// The request waits for the end of the grace window.
+    void parked(Request.Lock lock, int position) {
+        if (lock.id().isPresent()) {
+            session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
+        } else {
+            session.awaitAnswer();
+        }
+    }
+
+    /// The wait for the end of the grace window was in vain.
+    void unpark(Request.Lock lock, Reply.Failure failure) {
+        if (lock.id().isPresent()) {
+            push("refused", lock.id().getAsLong(), words(failure));
+        } else {
+            session.answerAwaited(failure);
+        }
+    }
+
+    /// The grace window is over: now the request is in line.
+    void askAgain(Request.Lock lock, long nowNanos) {
+        switch (all.table.acquire(wish(lock), nowNanos)) {
+            case Outcome.Granted(Grant grant) -> {
+                Reply.Grant reply = session.life().reply(lock.name(), grant);
+                if (lock.id().isPresent()) {
+                    push("granted", lock.id().getAsLong(), granted(reply));
+                } else {
+                    session.answerAwaited(reply);
+                }
+            }
+            case Outcome.Queued(long ticket, int position) -> {
+                waits.add(ticket, lock.id());
+                if (lock.id().isEmpty()) {
+                    session.awaitsNoAnswer();
+                }
+            }
+            case Outcome.Refused(Refusal refusal) ->
+                    unpark(lock, Refusals.of(refusal, lock.name(), all));
+        }
+        all.dispatch(all.table.takeEvents());
     }
 
     void convert(Request.Convert convert, long nowNanos) {
@@ -58,6 +103,10 @@ final class Verbs {
                 objection("CONVERT", convert.name(), convert.mode(), convert.id());
         if (objection.isPresent()) {
             session.send(objection.get());
+            return;
+        }
+        if (all.window().isOpen()) {
+            session.send(all.window().refusal(nowNanos));
             return;
         }
         Conversion wish =
@@ -87,6 +136,10 @@ final class Verbs {
     }
 
     void cancel(long id, long nowNanos) {
+        if (all.window().cancel(session, id)) {
+            session.send(new Reply.Int(1));
+            return;
+        }
         OptionalLong ticket = waits.of(id);
         if (ticket.isEmpty()) {
             session.send(new Reply.Int(0));
@@ -112,11 +165,14 @@ final class Verbs {
     void refused(long ticket, Reply.Failure failure) {
         OptionalLong id = waits.end(ticket);
         if (id.isPresent()) {
-            Reply word = new Reply.Text(failure.word());
-            push("refused", id.getAsLong(), List.of(word, new Reply.Text(failure.message())));
+            push("refused", id.getAsLong(), words(failure));
         } else {
             session.answerLate(failure);
         }
+    }
+
+    private static List<Reply> words(Reply.Failure failure) {
+        return List.of(new Reply.Text(failure.word()), new Reply.Text(failure.message()));
     }
 
     /// Leaves every line, without a word: there is nobody to tell.
@@ -208,7 +264,9 @@ final class Verbs {
                     new Reply.Failure(
                             ErrorWord.ERR, request + ": ID needs RESP3; say HELLO 3 first"));
         }
-        if (id.isPresent() && waits.hasPushed(id.getAsLong())) {
+        if (id.isPresent()
+                && (waits.hasPushed(id.getAsLong())
+                        || all.window().holds(session, id.getAsLong()))) {
             return Optional.of(
                     new Reply.Failure(
                             ErrorWord.ERR, request + ": ID " + id.getAsLong() + " waits already"));
