@@ -97,6 +97,8 @@ final class DaemonOptions {
 
     @Mixin private ProtocolOptions protocol = new ProtocolOptions();
 
+    @Mixin private RestartOptions restart = new RestartOptions();
+
     Optional<Duration> idleExit() {
         return socket.idleExit();
     }
@@ -124,7 +126,7 @@ final class DaemonOptions {
                                 home,
                                 new EventLog(log, Clock.systemUTC()))
                         .withDrain(drain());
-        return protocol.applyTo(control.applyTo(config));
+        return restart.applyTo(protocol.applyTo(control.applyTo(config)));
     }
 
     private Duration drain() {

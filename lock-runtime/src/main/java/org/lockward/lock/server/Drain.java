@@ -34,7 +34,10 @@ record Drain(Daemon daemon, EventLoop loop, Duration patience, AtomicBoolean hur
     }
 
     /// Returns when it is done; not for the table's thread.
-    void run() {
+    ///
+    /// @return whether nobody held anything any more when the sessions ended
+    boolean run() {
+        CompletableFuture<Boolean> clean = new CompletableFuture<>();
         Sessions sessions = daemon.table().sessions();
         loop.execute(() -> {
             daemon.log().event("draining").with("held", sessions.held()).write();
@@ -44,6 +47,7 @@ record Drain(Daemon daemon, EventLoop loop, Duration patience, AtomicBoolean hur
         await(() -> hurried.get() || sessions.held() == 0, patience);
         loop.execute(() -> {
             daemon.log().event("stopped").with("held", sessions.held()).write();
+            clean.complete(sessions.held() == 0);
             sessions.end(
                     "draining",
                     new Reply.Failure(ErrorWord.DRAINING, "the daemon has stopped"),
@@ -51,6 +55,7 @@ record Drain(Daemon daemon, EventLoop loop, Duration patience, AtomicBoolean hur
             daemon.table().settle();
         });
         await(() -> daemon.table().connections().isEmpty(), FAREWELL);
+        return clean.getNow(false);
     }
 
     /// Looks on the table's thread until it is so, or the time is up.

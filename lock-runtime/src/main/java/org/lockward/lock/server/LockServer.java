@@ -24,13 +24,15 @@ public final class LockServer implements AutoCloseable {
     private static final Duration LOOK_AT_LISTS = Duration.ofMinutes(1);
 
     private final Drain drain;
+    private final RunRecord record;
     private final Threads threads;
     private final Listeners listeners;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private LockServer(Drain drain, Threads threads, Listeners listeners) {
+    private LockServer(Drain drain, RunRecord record, Threads threads, Listeners listeners) {
         this.drain = drain;
+        this.record = record;
         this.threads = threads;
         this.listeners = listeners;
     }
@@ -42,22 +44,14 @@ public final class LockServer implements AutoCloseable {
     public static LockServer start(ServerConfig config) {
         config.endpoints().network().ifPresent(address -> refusePlainNetwork(config, address));
         Tokens tokens = new Tokens(config.state());
+        RunRecord record = RunRecord.begin(config.state(), tokens.epoch(), config.restart());
         Transport transport = Transport.best();
         Threads threads = Threads.start(transport);
         EventLoop loop = threads.tableLoop();
         Sessions sessions =
                 new Sessions(
                         TableStart.of(config, tokens), facts(config, transport, tokens.epoch()));
-        SecureRandom random = new SecureRandom();
-        RunRecord record = RunRecord.begin(config.state(), tokens.epoch(), config.restart());
-        sessions.livesBy(
-                new LifeConfig(
-                        config.restart().longestLease(),
-                        record,
-                        record.grace(),
-                        ReceiptKey.open(config.state(), random),
-                        random),
-                TableLoop.now());
+        sessions.livesBy(life(config, record), TableLoop.now());
         Daemon daemon = Daemon.of(config, new TableLoop(loop, sessions));
         Keeper keeper = new Keeper(daemon, loop);
         sessions.hostedBy(keeper);
@@ -72,9 +66,21 @@ public final class LockServer implements AutoCloseable {
         follow(config, daemon, loop);
         config.rules().ifPresent(rules -> rules.follow(keeper.rulesListener()));
         LockServer server =
-                new LockServer(new Drain(daemon, loop, config.drain()), threads, listeners);
+                new LockServer(new Drain(daemon, loop, config.drain()), record, threads, listeners);
         keeper.runs(server);
+        // So that the end of a grace window has an alarm.
+        loop.execute(daemon.table()::settle);
         return server;
+    }
+
+    private static LifeConfig life(ServerConfig config, RunRecord record) {
+        SecureRandom random = new SecureRandom();
+        return new LifeConfig(
+                config.restart().longestLease(),
+                record,
+                record.grace(),
+                ReceiptKey.open(config.state(), random),
+                random);
     }
 
     /// Where it listens on the network, with the port that it got.
@@ -97,11 +103,13 @@ public final class LockServer implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
+            boolean clean = false;
             try {
                 listeners.close();
-                drain.run();
+                clean = drain.run();
             } finally {
                 threads.stop();
+                record.end(clean);
                 closed.complete(null);
             }
         }

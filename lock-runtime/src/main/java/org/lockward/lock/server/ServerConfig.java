@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param rules which node may lock what; without them any node may lock anything
 /// @param drain how long a stop waits for the holders to finish
 /// @param protocols what is spoken
+/// @param restart what happens after a crash
 /// @param log where events go
 public record ServerConfig(
         Endpoints endpoints,
@@ -27,6 +28,7 @@ public record ServerConfig(
         Optional<LiveRules> rules,
         Duration drain,
         Protocols protocols,
+        Restart restart,
         EventLog log) {
 
     /// Time for a handshake, absolute: from the accept to the last byte of it.
@@ -59,22 +61,23 @@ public record ServerConfig(
                 Optional.empty(),
                 DEFAULT_DRAIN,
                 Protocols.DEFAULT,
+                Restart.DEFAULT,
                 log);
     }
 
     public ServerConfig withLimits(ServerLimits other) {
         return new ServerConfig(
-                endpoints, security, state, other, admins, rules, drain, protocols, log);
+                endpoints, security, state, other, admins, rules, drain, protocols, restart, log);
     }
 
     public ServerConfig withDrain(Duration other) {
         return new ServerConfig(
-                endpoints, security, state, limits, admins, rules, other, protocols, log);
+                endpoints, security, state, limits, admins, rules, other, protocols, restart, log);
     }
 
     public ServerConfig withAdmins(AdminPolicy other) {
         return new ServerConfig(
-                endpoints, security, state, limits, other, rules, drain, protocols, log);
+                endpoints, security, state, limits, other, rules, drain, protocols, restart, log);
     }
 
     /// The server follows the rules and writes their changes to the log; closing them stays with
@@ -89,11 +92,17 @@ public record ServerConfig(
                 Optional.of(other),
                 drain,
                 protocols,
+                restart,
                 log);
     }
 
     public ServerConfig withProtocols(Protocols other) {
         return new ServerConfig(
-                endpoints, security, state, limits, admins, rules, drain, other, log);
+                endpoints, security, state, limits, admins, rules, drain, other, restart, log);
+    }
+
+    public ServerConfig withRestart(Restart other) {
+        return new ServerConfig(
+                endpoints, security, state, limits, admins, rules, drain, protocols, other, log);
     }
 }

@@ -107,8 +107,8 @@ final class GraceWindow {
     void expire(long nowNanos) {
         List<Parked> over = parked.stream().filter(p -> p.isOver(nowNanos)).toList();
         parked.removeAll(over);
-        over.forEach(p ->
-                p.session().verbs().unpark(p.lock(), Refusals.timedOut(p.lock().name(), all)));
+        over.forEach(
+                p -> p.session().verbs().unpark(p.lock(), Refusals.timedOut(p.lock().name(), all)));
         if (open && nowNanos - endNanos >= 0) {
             open = false;
             all.life().ledger().windowOver();

@@ -129,9 +129,7 @@ record Reclaiming(Sessions all, Session session) {
         boolean sameElement =
                 request.element().isEmpty() || request.element().equals(held.element());
         boolean counted = request.name() instanceof ResourceName.Numeric;
-        return related
-                && sameElement
-                && (counted || !held.mode().compatibleWith(request.mode()));
+        return related && sameElement && (counted || !held.mode().compatibleWith(request.mode()));
     }
 
     private static boolean isBelow(String name, String other) {

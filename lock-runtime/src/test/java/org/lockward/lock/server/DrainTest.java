@@ -88,6 +88,7 @@ class DrainTest {
         try (TestServer first = server(Duration.ZERO);
                 TestPeer peer = first.connect()) {
             before = peer.lock("a");
+            peer.ask(new Request.Unlock(ResourceName.parse("a"), before));
         }
         try (TestServer second = server(Duration.ZERO);
                 TestPeer peer = second.connect()) {
