@@ -15,8 +15,8 @@ final class RestartOptions {
             paramLabel = "POLICY",
             description =
                     "after a crash, for as long as the longest lease that was given: reclaim"
-                        + " (default: holders take their locks back, others wait), refuse (all"
-                        + " wait), none (nobody waits)")
+                            + " (default: holders take their locks back, others wait), refuse (all"
+                            + " wait), none (nobody waits)")
     private String grace = "reclaim";
 
     @Option(

@@ -114,6 +114,9 @@ final class Families {
         if (all.isDraining()) {
             return Optional.of(new Reply.Failure(ErrorWord.DRAINING, "the daemon is stopping"));
         }
+        if (all.window().isOpen()) {
+            return Optional.of(all.window().refusal(all.latestNanos()));
+        }
         return refuseNative(keys);
     }
 

@@ -69,7 +69,7 @@ record Reclaiming(Sessions all, Session session) {
         }
         return request.token() < grace.firstToken() || old
                 ? Optional.of(lost("it is not of a run that crashed"))
-                : new Gate(all, session).denied("RECLAIM", request.name(), request.mode());
+                : new Gate(all, session).denied("RECLAIM", request.name().text(), request.mode());
     }
 
     private static Reply.Failure lost(String why) {

@@ -123,6 +123,11 @@ public final class Sessions {
         return releaseAll(session.owner(), nowNanos);
     }
 
+    /// The latest time that was told.
+    long latestNanos() {
+        return latestNanos;
+    }
+
     /// An open session goes on as one whose connection is gone.
     void adopt(Session session, Detached other) {
         leases.remove(session);
