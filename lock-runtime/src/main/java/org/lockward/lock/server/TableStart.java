@@ -1,6 +1,5 @@
 package org.lockward.lock.server;
 
-import org.lockward.lock.table.RamMarks;
 import org.lockward.lock.table.TableConfig;
 import org.lockward.lock.table.TokenSource;
 
@@ -10,15 +9,13 @@ import java.time.Instant;
 /// What the lock table of a daemon starts from.
 final class TableStart {
 
-    private static final int MARKS = 100_000;
-
     private TableStart() {}
 
     static TableConfig of(ServerConfig config, TokenSource tokens) {
         return new TableConfig(
                 config.limits().table(),
                 tokens,
-                new RamMarks(MARKS),
+                DurableMarks.open(config.state()),
                 new TableConfig.Start(TableLoop.now(), wallNanos(config.log().clock().instant())),
                 new SecureRandom().nextLong());
     }

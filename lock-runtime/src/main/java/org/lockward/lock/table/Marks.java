@@ -19,6 +19,7 @@ public interface Marks {
     /// @throws org.lockward.lock.problem.LockException.Unavailable it could not be kept
     void reserve(String name, long upTo);
 
-    /// Forgets a mark that is not needed any more.
+    /// Forgets a mark that is not needed any more. One that cannot be forgotten stays, and numbers
+    /// go on behind it.
     void forget(String name);
 }

@@ -35,6 +35,23 @@ class LockModeTest {
         assertEquals(joins, mode.compatibleWithAll(LockMode.CR.bit() | LockMode.PR.bit()));
     }
 
+    @ParameterizedTest(name = "{0} covers {1}")
+    @CsvSource({
+        "NL, NL-----",
+        "CR, NLCR----",
+        "CW, NLCRCW---",
+        "PR, NLCR-PR--",
+        "PW, NLCRCWPRPW-",
+        "EX, NLCRCWPRPWEX",
+    })
+    void a_mode_covers_those_that_are_as_weak(LockMode mode, String row) {
+        StringBuilder found = new StringBuilder();
+        for (LockMode other : LockMode.values()) {
+            found.append(mode.covers(other) ? other.name() : "-");
+        }
+        assertEquals(row, found.toString());
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"ex, EX", "Pr, PR", "NL, NL", "XX, ", "'', "})
     void a_mode_is_read_in_either_case(String text, LockMode mode) {

@@ -22,13 +22,18 @@ final class TableFixture {
     }
 
     TableFixture(TableLimits limits) {
+        this(limits, new RamMarks(9), 0);
+    }
+
+    /// A table that begins at that time of day.
+    TableFixture(TableLimits limits, Marks marks, long wallNanos) {
         table =
                 new LockTable(
                         new TableConfig(
                                 limits,
                                 () -> ++token,
-                                new RamMarks(9),
-                                new TableConfig.Start(nowNanos(), 0),
+                                marks,
+                                new TableConfig.Start(nowNanos(), wallNanos),
                                 7),
                         owner -> !gone.contains(owner.session()));
     }
@@ -71,6 +76,45 @@ final class TableFixture {
         return ResourceName.parse(text);
     }
 
+    /// Asks in mode EX, and waits.
+    String lock(long session, String name) {
+        return lock(session, name, LockMode.EX);
+    }
+
+    String ask(LockRequest request) {
+        return words(table.acquire(request, nowNanos()));
+    }
+
+    LockRequest request(long session, String name) {
+        return LockRequest.of(owner(session), name(name), LockMode.EX, Optional.empty());
+    }
+
+    LockRequest requestNow(long session, String name) {
+        return LockRequest.of(owner(session), name(name), LockMode.EX, Optional.of(Duration.ZERO));
+    }
+
+    /// For what was asked at once; what it meant for others is in [#events].
+    String convert(long session, String name, long heldToken, LockMode mode) {
+        return words(
+                table.convert(
+                        new Conversion(
+                                owner(session),
+                                name(name),
+                                heldToken,
+                                mode,
+                                Optional.empty(),
+                                true),
+                        nowNanos()));
+    }
+
+    List<String> events() {
+        return words(table.takeEvents());
+    }
+
+    List<String> rollBack(long session, String name, long heldToken) {
+        return words(table.rollBack(owner(session), name(name), heldToken, nowNanos()).events());
+    }
+
     String lock(long session, String name, LockMode mode) {
         return lock(session, name, mode, Optional.empty());
     }
@@ -110,7 +154,11 @@ final class TableFixture {
     }
 
     /// The clock starts just before it wraps, so that every test crosses that point.
+    long nanosAt(long millis) {
+        return Long.MAX_VALUE - 1_000_000 + millis * 1_000_000;
+    }
+
     private long nowNanos() {
-        return Long.MAX_VALUE - 1_000_000 + nowMillis * 1_000_000;
+        return nanosAt(nowMillis);
     }
 }

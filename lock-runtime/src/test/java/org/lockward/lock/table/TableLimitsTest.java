@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.lockward.lock.resource.LockMode;
 
+import java.util.Optional;
+
 class TableLimitsTest {
 
     @Test
@@ -46,6 +48,28 @@ class TableLimitsTest {
         t.lock(1, "a", LockMode.PR);
         assertEquals(quota("the daemon has at most 1 names", 1), t.lock(2, "b", LockMode.EX));
         assertEquals("granted 2", t.lock(2, "a", LockMode.PR));
+    }
+
+    @Test
+    void all_sessions_of_a_node_share_its_limits() {
+        TableFixture t = new TableFixture(new TableLimits(9, 9, 2, 1, 9));
+        assertEquals("granted 1", t.ask(of(1, "a")));
+        assertEquals("granted 2", t.ask(of(2, "b")));
+        assertEquals(quota("a node holds and awaits at most 2 locks", 2), t.ask(of(3, "c")));
+        assertEquals("granted 3", t.lock(4, "c", LockMode.EX));
+        t.leave(1);
+        assertEquals("queued 1", t.ask(of(2, "c")));
+        t.leave(2);
+        t.ask(of(2, "c"));
+        assertEquals(quota("a node awaits at most 1 locks", 1), t.ask(of(3, "c")));
+    }
+
+    private static LockRequest of(long session, String name) {
+        return LockRequest.of(
+                new Owner(session, "node-1"),
+                TableFixture.name(name),
+                LockMode.EX,
+                Optional.empty());
     }
 
     @Test
