@@ -18,15 +18,16 @@ public record ServerLimits(
         int locks,
         TableLimits table) {
 
-    /// What a lock may cost at most: its claim, and a name of the greatest length for itself.
-    private static final int BYTES_PER_LOCK = 512;
+    /// A lock, and a name of 255 characters, cost at most 512 bytes each: with one of both for this
+    /// many bytes of the heap, half of it is left for all else.
+    private static final int HEAP_PER_LOCK = 2_048;
 
     private static final int MOST_LOCKS = 10_000_000;
 
     /// 20,000 connections, 4,000 from an address, 1,000 of a node, 256 handshakes; 10,000,000 locks
-    /// or as many as surely fit into the heap.
+    /// and 1,000,000 names, or as many as surely fit into the heap.
     public static final ServerLimits DEFAULT =
-            new ServerLimits(20_000, 4_000, 1_000, 256, TableLimits.DEFAULT);
+            new ServerLimits(20_000, 4_000, 1_000, 256, tableThatFits(TableLimits.DEFAULT));
 
     public ServerLimits {
         if (locks < 1) {
@@ -48,8 +49,16 @@ public record ServerLimits(
         return new ServerLimits(connections, perAddress, perNode, handshakes, other, table);
     }
 
+    private static TableLimits tableThatFits(TableLimits wish) {
+        return new TableLimits(
+                wish.locksPerSession(),
+                wish.waitsPerSession(),
+                wish.locksPerNode(),
+                wish.waitsPerNode(),
+                Math.min(wish.names(), locksThatFit()));
+    }
+
     private static int locksThatFit() {
-        long fit = Runtime.getRuntime().maxMemory() / BYTES_PER_LOCK;
-        return Math.clamp(fit, 1, MOST_LOCKS);
+        return Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_PER_LOCK, 1, MOST_LOCKS);
     }
 }

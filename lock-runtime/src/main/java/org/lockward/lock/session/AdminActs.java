@@ -42,7 +42,9 @@ final class AdminActs {
     }
 
     private void deny(String request) {
-        Map<String, String> values = line();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("peer", session.address());
+        values.put("owner", session.owner().name());
         values.put("reason", "not-admin");
         values.put("request", request);
         values.put("admins", all.host.admins());

@@ -66,9 +66,16 @@ final class Refusals {
                             all.millisSince(first.sinceNanos()),
                             others);
         }
-        return awaited
-                ? name.text() + " is waited for by others"
-                : "what is held above or below " + name.text() + " is in the way";
+        return awaited ? name.text() + " is waited for by others" : unheld(name);
+    }
+
+    /// Why a resource that nobody holds and nobody waits for is not to be had.
+    private static String unheld(ResourceName name) {
+        return switch (name.type()) {
+            case HIERARCHICAL -> "what is held above or below " + name.text() + " is in the way";
+            case TIMESTAMP -> "the next time of " + name.text() + " has not come yet";
+            case SIMPLE, NUMERIC, SET, SEQUENCE -> "nobody has created " + name.text();
+        };
     }
 
     private static String convert(ResourceName name, LockMode held, long token) {

@@ -94,7 +94,7 @@ class AdminServerTest {
         assertEquals(
                 "DENIED not-admin: BREAK is for admins; node-1 is none of them",
                 message(node.ask(new Request.Admin.Break(A, token))));
-        fleet.server.awaitLog("admin=node-1 reason=not-admin request=BREAK admins=boss");
+        fleet.server.awaitLog("owner=node-1 reason=not-admin request=BREAK admins=boss");
     }
 
     @Test

@@ -43,7 +43,7 @@ class AdminActsTest {
                 next.say(act));
         assertEquals(
                 List.of(
-                        "denied {peer=192.0.2.1:1, admin=node-2, reason=not-admin, request="
+                        "denied {peer=192.0.2.1:1, owner=node-2, reason=not-admin, request="
                                 + word
                                 + ", admins=boss}"),
                 host.log);

@@ -129,6 +129,18 @@ class TypesOnTheWireTest {
     }
 
     @Test
+    void what_is_in_the_way_where_nobody_holds_the_name() {
+        one.say("LOCK /a/b");
+        assertEquals(
+                "-BUSY what is held above or below /a is in the way", two.say("LOCK /a NOWAIT"));
+        two.say("LOCK c CREATE no WAIT 1");
+        sessions.expire(1_000_000);
+        assertEquals("-TIMEOUT the wait for c is over; nobody has created c", two.hear());
+        String early = two.say("LOCK _t_%Y%m%d%H%M[1] NOWAIT", 1_000_000);
+        assertEquals("-BUSY the next time of _t_%Y%m%d%H%M[1] has not come yet", early);
+    }
+
+    @Test
     void the_same_session_may_lock_again_and_gives_back_as_often() {
         one.say("LOCK a");
         assertEquals(grant(1, "EX"), one.say("LOCK a MODE PR"));
