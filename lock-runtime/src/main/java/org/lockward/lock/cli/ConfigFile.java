@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /// A properties file whose keys are options without dashes.
 record ConfigFile(Path path) {
 
-    private static final String FLAG = "allow-plain-network";
+    private static final Set<String> FLAGS = Set.of("allow-plain-network", "agent");
     private static final int MAX_BYTES = 1 << 16;
 
     /// As arguments, for options that the command line does not give itself.
@@ -26,8 +27,9 @@ record ConfigFile(Path path) {
             String option = "--" + key;
             boolean given =
                     line.stream().anyMatch(a -> a.equals(option) || a.startsWith(option + "="));
-            if (!given && (!key.equals(FLAG) || Boolean.parseBoolean(value))) {
-                arguments.add(key.equals(FLAG) ? option : option + "=" + value);
+            boolean flag = FLAGS.contains(key);
+            if (!given && (!flag || Boolean.parseBoolean(value))) {
+                arguments.add(flag ? option : option + "=" + value);
             }
         }
         return arguments;

@@ -1,5 +1,6 @@
 package org.lockward.lock.cli;
 
+import org.lockward.lock.agent.AgentConfig;
 import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.server.CrlLedger;
 import org.lockward.lock.server.Endpoints;
@@ -29,6 +30,7 @@ import java.util.Optional;
             "Level none listens on loopback only. New material in DIR is used from the next",
             "connection on. Ready is said on stdout:",
             "  lockd ready on 127.0.0.1:7410 security=mutual id=ID serial=SERIAL",
+            "An agent says: lockd ready on unix:PATH agent=HOST:PORT id=ID serial=SERIAL",
             "Log lines go to stderr: TIME EVENT key=value ...; each peer that is refused is",
             "one, with both values. SIGTERM drains: no new locks, holders are told, exit 0.",
             "",
@@ -91,6 +93,8 @@ final class DaemonOptions {
 
     @Mixin private SocketOptions socket = new SocketOptions();
 
+    @Mixin private AgentOptions agent = new AgentOptions();
+
     @Mixin private TlsOptions tls = new TlsOptions();
 
     @Mixin private ControlOptions control = new ControlOptions();
@@ -98,6 +102,20 @@ final class DaemonOptions {
     @Mixin private ProtocolOptions protocol = new ProtocolOptions();
 
     @Mixin private RestartOptions restart = new RestartOptions();
+
+    boolean isAgent() {
+        return agent.wanted();
+    }
+
+    /// Opens the material too.
+    AgentConfig agentConfig(PrintStream log) {
+        if (listen.isPresent()) {
+            throw Usage.problem(
+                    "--agent does not go with --listen", "an agent listens on --socket alone");
+        }
+        Optional<Path> home = state.map(d -> TlsOptions.path("--state", d));
+        return agent.config(socket, tls, home, new EventLog(log, Clock.systemUTC()));
+    }
 
     Optional<Duration> idleExit() {
         return socket.idleExit();

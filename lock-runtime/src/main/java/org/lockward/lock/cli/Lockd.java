@@ -29,19 +29,30 @@ public final class Lockd {
         if (options.isEmpty()) {
             return Edge.OK;
         }
-        ServerConfig config = options.get().serverConfig(System.err);
         CountDownLatch stop = new CountDownLatch(1);
         List.of("TERM", "INT").forEach(s -> Signals.handle(s, _ -> stop.countDown()));
-        try (LockServer server = LockServer.start(config)) {
-            options.get().idleExit().ifPresent(t -> server.whenIdle(t, stop::countDown));
-            out.println(readyLine(server, config));
-            out.flush();
-            var _ = server.stopped().thenRun(stop::countDown);
-            stop.await();
+        try {
+            if (options.get().isAgent()) {
+                new RunningAgent(options.get().agentConfig(System.err), out).run(stop);
+            } else {
+                serve(options.get(), out, stop);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Edge.OK;
+    }
+
+    private static void serve(DaemonOptions options, PrintStream out, CountDownLatch stop)
+            throws InterruptedException {
+        ServerConfig config = options.serverConfig(System.err);
+        try (LockServer server = LockServer.start(config)) {
+            options.idleExit().ifPresent(t -> server.whenIdle(t, stop::countDown));
+            out.println(readyLine(server, config));
+            out.flush();
+            var _ = server.stopped().thenRun(stop::countDown);
+            stop.await();
+        }
     }
 
     /// Empty if only help or the version was asked for.

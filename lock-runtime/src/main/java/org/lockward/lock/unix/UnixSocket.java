@@ -1,5 +1,7 @@
 package org.lockward.lock.unix;
 
+import jdk.net.ExtendedSocketOptions;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,16 @@ public final class UnixSocket extends Socket {
     public static UnixSocket connect(SocketPath to) throws IOException {
         to.check();
         return new UnixSocket(SocketChannel.open(UnixDomainSocketAddress.of(to.path())));
+    }
+
+    /// One that was accepted.
+    public static UnixSocket of(SocketChannel accepted) throws IOException {
+        return new UnixSocket(accepted);
+    }
+
+    /// Whose process is at the other end, as the kernel says.
+    public Uid peer() throws IOException {
+        return PeerUid.of(channel.getOption(ExtendedSocketOptions.SO_PEERCRED));
     }
 
     @Override

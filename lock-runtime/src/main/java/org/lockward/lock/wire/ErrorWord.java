@@ -28,6 +28,8 @@ public enum ErrorWord {
     GRACE,
     /// What was to be taken back is another's, or nobody's to take back.
     LOST,
+    /// The host's agent does not reach the daemon.
+    UNREACHABLE,
     /// HELLO asked for a protocol version that is not spoken.
     NOPROTO,
     /// Nothing was heard from the session for as long as its lease.
