@@ -1,6 +1,9 @@
 # Sourced by ./pki, ./lockd and ./lock: finds the JDK 25, builds on first use, starts fast. POSIX sh, few forks.
 #
-#   launch NAME JAR MAIN_CLASS [ARGUMENT...]      $root is the top of the source tree
+#   launch NAME JAR MAIN_CLASS [ARGUMENT...]      $root is the top of the source tree; $options are the JVM's,
+#                                                 $cache the name of the AOT cache where it is not NAME
+
+cache=
 
 fail() {
     printf '%s: error: %s\n%s: hint: %s\n' "$name" "$1" "$name" "$2" >&2
@@ -72,14 +75,13 @@ launch() {
     set -- -cp "$jar" "$main" "$@"
     case ${LOCKWARD_TRAINING:-} in
         '')
-            { stamped || { "$root/.launch/train" "$jdk" && stamped; }; } && [ -r "$root/target/$name.aot" ] &&
-                set -- -XX:AOTCache="$root/target/$name.aot" "$@"
+            { stamped || { "$root/.launch/train" "$jdk" && stamped; }; } && [ -r "$root/target/${cache:-$name}.aot" ] &&
+                set -- -XX:AOTCache="$root/target/${cache:-$name}.aot" "$@"
             ;;
         none) ;;
         *) set -- -XX:AOTCacheOutput="$LOCKWARD_TRAINING" "$@" ;;
     esac
     # Quiet logging: a cache that the JVM cannot use would otherwise be told on stdout.
     exec "$jdk/bin/java" $options -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dlockward.lockd="$root/lockd" -Dlockward.lock="$root/lock" "$@"
 }

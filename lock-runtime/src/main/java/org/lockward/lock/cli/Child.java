@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /// Any thread may call.
 final class Child {
 
+    /// SIGQUIT is the JVM's own: it cannot be had.
+    private static final List<String> FORWARDED = List.of("TERM", "INT", "HUP", "USR1", "USR2");
+
     private static final Duration KILL_AFTER = Duration.ofSeconds(10);
 
     private final Process process;
@@ -25,18 +28,27 @@ final class Child {
         this.process = process;
     }
 
-    /// Starts it; a signal that comes meanwhile is handed on as soon as there is somebody to get
-    /// it.
+    /// What is to be run, and how.
     ///
     /// @param environment what it gets beside our own
+    /// @param ignored signals that neither it nor we hear of
+    record Task(List<String> command, Map<String, String> environment, List<String> ignored) {}
+
+    /// Starts it; a signal that comes meanwhile is handed on as soon as there is somebody to get
+    /// it. On a thread that ends with the process: when that thread ends, the kernel kills it.
+    ///
     /// @throws LockException.NotExecutable if it cannot be started
-    static Child start(List<String> command, Map<String, String> environment) {
+    static Child start(Task task, Leash leash) {
         Mailbox mailbox = new Mailbox();
-        for (String signal : List.of("TERM", "INT", "HUP")) {
-            Signals.handle(signal, mailbox::put);
+        for (String signal : FORWARDED) {
+            Signals.handle(signal, task.ignored().contains(signal) ? _ -> {} : mailbox::put);
         }
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = new ProcessBuilder().inheritIO();
+        Map<String, String> environment = builder.environment();
+        environment.putAll(task.environment());
+        String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
+        List<String> command = Leash.found(task.command(), path);
+        builder.command(leash.around(command, environment.keySet()));
         try {
             Child child = new Child(builder.start());
             mailbox.deliverTo(child);
@@ -44,7 +56,7 @@ final class Child {
         } catch (IOException e) {
             throw new LockException.NotExecutable(
                     new Problem(
-                            "cannot run " + Usage.quote(command.getFirst()),
+                            "cannot run " + Usage.quote(task.command().getFirst()),
                             String.valueOf(e.getMessage()),
                             "the lock was given back"),
                     e);

@@ -18,10 +18,15 @@ import java.util.Optional;
 /// How the commands of `lock` get to their daemon.
 final class ConnectOptions {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Option(
             names = "--connect",
-            paramLabel = "HOST:PORT",
-            description = "the daemon; an IPv6 address in brackets (env LOCKWARD_LOCKD)")
+            paramLabel = "ADDRESS",
+            description =
+                    "the daemon: HOST:PORT, an IPv6 address in brackets, or unix:/PATH of a"
+                        + " daemon's or an agent's socket (env LOCKWARD_LOCKD; default: the daemon"
+                        + " of this user)")
     private Optional<String> connect = Optional.empty();
 
     @Option(
@@ -36,7 +41,7 @@ final class ConnectOptions {
             names = "--connect-timeout",
             paramLabel = "TIME",
             description = "for connection, handshake and greeting together (default 10s)")
-    private String patience = "10s";
+    private Optional<String> patience = Optional.empty();
 
     @Mixin private TlsOptions tls = new TlsOptions();
 
@@ -46,16 +51,51 @@ final class ConnectOptions {
         static final Pretence NONE = new Pretence(Optional.empty(), false);
     }
 
+    /// Takes the value of an option; false if it is none of ours.
+    boolean take(String option, String value) {
+        switch (option) {
+            case "--connect" -> connect = Optional.of(value);
+            case "--daemon-id" -> daemonId = Optional.of(value);
+            case "--connect-timeout" -> patience = Optional.of(value);
+            default -> {
+                return tls.take(option, value);
+            }
+        }
+        return true;
+    }
+
+    /// Whether anything is said about the daemon; if not, it is the one of this user.
+    boolean isConfigured() {
+        return given().isPresent()
+                || daemonId.isPresent()
+                || tls.given().isPresent()
+                || tls.bundle().isPresent();
+    }
+
+    private Optional<String> given() {
+        return connect.or(() -> Environment.variable("LOCKWARD_LOCKD"));
+    }
+
     LockClient connect(Pretence pretence) {
-        DaemonAddress address =
-                connect.or(() -> Environment.variable("LOCKWARD_LOCKD"))
-                        .map(DaemonAddress::parse)
-                        .orElseThrow(() ->
-                                Usage.problem(
-                                        "which daemon? --connect HOST:PORT is missing",
-                                        "LOCKWARD_LOCKD is not set either"));
-        Duration time = Durations.parse("--connect-timeout", patience);
+        return connect(isConfigured() ? address() : LocalDaemon.ofThisUser().address(), pretence);
+    }
+
+    /// The daemon at that address, as who we are.
+    LockClient connect(DaemonAddress address) {
+        return connect(address, Pretence.NONE);
+    }
+
+    private LockClient connect(DaemonAddress address, Pretence pretence) {
+        Duration time = patience.map(p -> Durations.parse("--connect-timeout", p)).orElse(PATIENCE);
         return LockClient.connect(address, access(address, pretence), time);
+    }
+
+    private DaemonAddress address() {
+        return given().map(DaemonAddress::parse)
+                .orElseThrow(() ->
+                        Usage.problem(
+                                "which daemon? --connect HOST:PORT is missing",
+                                "LOCKWARD_LOCKD is not set either"));
     }
 
     private Access access(DaemonAddress address, Pretence pretence) {
@@ -78,9 +118,6 @@ final class ConnectOptions {
     }
 
     private static String host(DaemonAddress address) {
-        return switch (address) {
-            case DaemonAddress.Network network -> network.host();
-            case DaemonAddress.Local _ -> "localhost";
-        };
+        return address instanceof DaemonAddress.Network network ? network.host() : "localhost";
     }
 }

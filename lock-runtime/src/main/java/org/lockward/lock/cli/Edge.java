@@ -15,6 +15,7 @@ record Edge(String command, PrintStream err) {
     static final int USAGE = 2;
     static final int UNVERIFIED = 9;
     static final int UNAVAILABLE = 10;
+    static final int ABSENT = 96;
     static final int NOT_EXECUTABLE = 97;
     static final int NOT_OBTAINED = 98;
     static final int RUN_FAILED = 99;
@@ -62,6 +63,7 @@ record Edge(String command, PrintStream err) {
             case LockException.Denied _, LockException.ProtocolViolation _ -> UNVERIFIED;
             case LockException.Unavailable _ -> UNAVAILABLE;
             case LockException.NotObtained _ -> NOT_OBTAINED;
+            case LockException.Absent _ -> ABSENT;
             case LockException.NotExecutable _ -> NOT_EXECUTABLE;
             case LockException.Lost _ -> RUN_FAILED;
         };

@@ -1,66 +1,19 @@
 package org.lockward.lock.cli;
 
-import org.lockward.lock.client.LockClient;
 import org.lockward.lock.client.LockHandle;
-import org.lockward.lock.client.LockRequest;
 import org.lockward.lock.problem.LockException;
-import org.lockward.lock.resource.LockMode;
 import org.lockward.lock.resource.ResourceName;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// `lock run`: a command under a lock, which lives exactly as long as the command.
-@Command(
-        description =
-                "Waits for a lock, runs a command under it, and gives the lock back at its end.",
-        footer = {
-            "",
-            "COMMAND finds the fencing token of its lock in LOCKWARD_TOKEN, beside",
-            "LOCKWARD_RESOURCE and LOCKWARD_MODE. SIGTERM, SIGINT and SIGHUP that reach",
-            "lock go on to COMMAND. If the session with the daemon is lost, COMMAND gets",
-            "SIGTERM, and SIGKILL ten seconds later. If lock itself is killed (SIGKILL),",
-            "the daemon frees the lock at once while COMMAND runs on: let what the lock",
-            "protects compare the token.",
-            "",
-            "Exit status: that of COMMAND, 128+n if signal n ended it; 97 COMMAND cannot",
-            "be run; 98 lock not obtained; 99 anything else, a lost session too.",
-        })
 final class RunCommand {
-
-    @Option(
-            names = {"-n", "--name"},
-            paramLabel = "NAME",
-            description = "what to lock: 1 to 255 of A-Z a-z 0-9 _ : @ - (default _RESOURCE)")
-    private String name = ResourceName.Simple.DEFAULT;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "NL CR CW PR PW EX (default EX: nobody else)")
-    private String mode = "EX";
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            description =
-                    "how long to wait in line: 500ms, 5s, 2m, 1h; 0 is not at all (default: for"
-                            + " ever)")
-    private Optional<String> timeout = Optional.empty();
-
-    @Parameters(paramLabel = "COMMAND", description = "what to run, with its arguments")
-    private List<String> command = new ArrayList<>();
-
-    @Mixin private ConnectOptions daemon = new ConnectOptions();
 
     private final Edge edge;
     private final PrintStream out;
@@ -70,10 +23,14 @@ final class RunCommand {
         this.out = out;
     }
 
-    /// Its own failures are 97 to 99, as FLoM has them: all others can be the command's.
+    /// Its own failures are 96 to 99, as FLoM has them: all others can be the command's.
     int run(List<String> line) {
         try {
-            return Usage.read(this, "lock run", line, out) ? underLock(request()) : Edge.OK;
+            Optional<RunOptions> options = RunOptions.read(line, out);
+            return options.isPresent() ? underLock(options.get()) : Edge.OK;
+        } catch (LockException.Absent e) {
+            edge.print(e);
+            return Edge.ABSENT;
         } catch (LockException.NotObtained e) {
             edge.print(e);
             return Edge.NOT_OBTAINED;
@@ -86,35 +43,21 @@ final class RunCommand {
         }
     }
 
-    private LockRequest request() {
-        if (command.isEmpty()) {
-            throw Usage.problem("no command to run: write it behind --", "");
+    private int underLock(RunOptions options) {
+        List<String> command = options.command();
+        List<String> ignored = options.ignored();
+        ignored.forEach(signal -> Signals.handle(signal, _ -> {}));
+        Leash leash = Leash.find();
+        if (leash.setpriv().isEmpty()) {
+            edge.print("warning", "if lock is killed, the command runs on without its lock");
+            edge.print("hint", "install util-linux, which has setpriv");
         }
-        LockMode locked =
-                LockMode.parse(mode)
-                        .orElseThrow(() ->
-                                Usage.problem(
-                                        "--mode " + Usage.quote(mode) + " is no mode",
-                                        "the modes are NL CR CW PR PW EX"));
-        return new LockRequest(
-                resource(), locked, timeout.map(t -> Durations.parse("--timeout", t)));
-    }
-
-    private ResourceName resource() {
-        try {
-            return ResourceName.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw Usage.problem(
-                    "--name " + Usage.quote(name) + " names no resource",
-                    String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int underLock(LockRequest request) {
-        try (LockClient client = daemon.connect(ConnectOptions.Pretence.NONE)) {
-            client.daemon().warnings().forEach(warning -> edge.print("warning", warning));
-            LockHandle lock = client.lock(request);
-            Child child = Child.start(command, environment(request, lock));
+        try (Grip grip = Grip.take(options)) {
+            grip.client().daemon().warnings().forEach(w -> edge.print("warning", w));
+            LockHandle lock = grip.lock();
+            Child.Task task =
+                    new Child.Task(withElement(command, lock), environment(lock), ignored);
+            Child child = Child.start(task, leash);
             AtomicBoolean lost = new AtomicBoolean();
             lock.whenLost(reason -> {
                 lost.set(true);
@@ -126,15 +69,36 @@ final class RunCommand {
             if (lost.get()) {
                 return Edge.RUN_FAILED;
             }
-            lock.close();
+            release(lock, status);
             return status;
         }
     }
 
-    private static Map<String, String> environment(LockRequest request, LockHandle lock) {
-        return Map.of(
-                "LOCKWARD_TOKEN", Long.toString(lock.token()),
-                "LOCKWARD_RESOURCE", request.name().text(),
-                "LOCKWARD_MODE", request.mode().name());
+    /// The number of a transactional sequence is used up by a command that succeeded.
+    private static void release(LockHandle lock, int status) {
+        if (status != 0
+                && lock.name() instanceof ResourceName.Sequence sequence
+                && sequence.transactional()) {
+            lock.rollback();
+        } else {
+            lock.close();
+        }
+    }
+
+    /// As FLoM does it: what was chosen for the command is its last argument.
+    private static List<String> withElement(List<String> command, LockHandle lock) {
+        List<String> all = new ArrayList<>(command);
+        lock.element().ifPresent(all::add);
+        return all;
+    }
+
+    private static Map<String, String> environment(LockHandle lock) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("LOCKWARD_TOKEN", Long.toString(lock.token()));
+        variables.put("LOCKWARD_RESOURCE", lock.name().text());
+        variables.put("LOCKWARD_MODE", lock.mode().name());
+        variables.put("LOCKWARD_QUANTITY", Integer.toString(lock.quantity()));
+        lock.element().ifPresent(element -> variables.put("LOCKWARD_ELEMENT", element));
+        return variables;
     }
 }

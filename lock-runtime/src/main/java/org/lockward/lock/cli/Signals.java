@@ -1,7 +1,11 @@
 package org.lockward.lock.cli;
 
+import org.lockward.lock.problem.LockException;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Signals that reach this process, handled here instead of ending it.
@@ -13,6 +17,23 @@ import java.util.function.Consumer;
 final class Signals {
 
     private Signals() {}
+
+    private static final List<String> KNOWN =
+            List.of("TERM", "INT", "HUP", "USR1", "USR2", "PIPE", "ALRM", "WINCH", "CONT", "TSTP");
+
+    /// A signal in any spelling, `sigterm` or `TERM`, as it is called here.
+    ///
+    /// @throws LockException.InvalidInput if it is not one that can be ignored
+    static String named(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        String name = upper.startsWith("SIG") ? upper.substring("SIG".length()) : upper;
+        if (!KNOWN.contains(name)) {
+            throw Usage.problem(
+                    "--ignore-signal " + Usage.quote(text) + " cannot be ignored",
+                    "those that can are " + String.join(" ", KNOWN));
+        }
+        return name;
+    }
 
     /// Calls back with the name, `TERM`, on a thread of the JVM. A signal that was ignored when the
     /// process started stays ignored.

@@ -36,6 +36,19 @@ final class TlsOptions {
                     "refuse (default) or warn, where a revocation list is missing or out of date")
     private String staleCrl = "refuse";
 
+    /// Takes the value of an option; false if it is none of ours.
+    boolean take(String option, String value) {
+        switch (option) {
+            case "--security" -> security = Optional.of(value);
+            case "--tls" -> tls = Optional.of(value);
+            case "--stale-crl" -> staleCrl = value;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Empty if it was not given.
     Optional<SecurityLevel> given() {
         return security.map(SecurityLevel::parse);

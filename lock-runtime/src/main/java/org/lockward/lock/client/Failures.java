@@ -90,7 +90,20 @@ final class Failures {
 
     /// An error reply as the exception that the caller acts on.
     static LockException refused(Reply.Failure failure) {
-        if (failure.is(ErrorWord.BUSY) || failure.is(ErrorWord.TIMEOUT)) {
+        if (failure.is(ErrorWord.ABSENT)) {
+            return new LockException.Absent(
+                    new Problem(
+                            "the lock was not obtained: " + failure.message(),
+                            failure.word(),
+                            "wait for it, or create it"));
+        }
+        if (failure.is(ErrorWord.UNREACHABLE)) {
+            return new LockException.Unavailable(
+                    new Problem(failure.message(), "", "the log of the agent says more"));
+        }
+        if (failure.is(ErrorWord.BUSY)
+                || failure.is(ErrorWord.TIMEOUT)
+                || failure.is(ErrorWord.DEADLOCK)) {
             return new LockException.NotObtained(
                     new Problem(
                             "the lock was not obtained: " + failure.message(),

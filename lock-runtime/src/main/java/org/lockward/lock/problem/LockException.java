@@ -71,6 +71,15 @@ public abstract sealed class LockException extends RuntimeException {
         }
     }
 
+    /// The resource does not exist, and the request neither creates it nor waits for it.
+    public static final class Absent extends LockException {
+        private static final long serialVersionUID = 1L;
+
+        public Absent(Problem problem) {
+            super(problem, null);
+        }
+    }
+
     /// The session ended while a lock was held: the lock is no longer ours.
     public static final class Lost extends LockException {
         private static final long serialVersionUID = 1L;
@@ -87,6 +96,10 @@ public abstract sealed class LockException extends RuntimeException {
     /// The command that was to run under the lock cannot be started.
     public static final class NotExecutable extends LockException {
         private static final long serialVersionUID = 1L;
+
+        public NotExecutable(Problem problem) {
+            super(problem, null);
+        }
 
         public NotExecutable(Problem problem, Throwable cause) {
             super(problem, cause);

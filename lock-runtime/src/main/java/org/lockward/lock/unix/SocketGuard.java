@@ -4,10 +4,8 @@ import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,7 +37,7 @@ public final class SocketGuard implements AutoCloseable {
         socket.directory().ensure();
         try {
             SocketGuard guard = new SocketGuard(socket, lock(socket));
-            if (socket.isThere() && answers(socket)) {
+            if (socket.answers()) {
                 guard.lock.close();
                 throw taken(socket);
             }
@@ -70,16 +68,6 @@ public final class SocketGuard implements AutoCloseable {
         }
         channel.close();
         throw taken(socket);
-    }
-
-    /// A socket that nobody listens on refuses the connection; the lock says that no daemon of ours
-    /// does.
-    private static boolean answers(SocketPath socket) {
-        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()))) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /// Listens at a path of its own in a directory that only we can enter.

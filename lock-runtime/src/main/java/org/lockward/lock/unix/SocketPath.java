@@ -4,6 +4,8 @@ import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,6 +48,20 @@ public record SocketPath(Path path) {
                             "the socket " + path + " belongs to uid:" + owner,
                             "we are " + Uid.own() + " and talk to our own daemon or to root's",
                             ""));
+        }
+    }
+
+    /// Whether somebody listens there: a socket that nobody listens on refuses the connection.
+    ///
+    /// @throws IOException if there is something else than a socket
+    public boolean answers() throws IOException {
+        if (!isThere()) {
+            return false;
+        }
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
