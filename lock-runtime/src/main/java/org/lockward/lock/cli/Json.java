@@ -3,7 +3,9 @@ package org.lockward.lock.cli;
 import org.lockward.lock.client.Standing;
 import org.lockward.lock.client.Standing.Holder;
 import org.lockward.lock.client.Standing.Party;
+import org.lockward.lock.client.Standing.Share;
 import org.lockward.lock.client.Standing.Waiter;
+import org.lockward.lock.resource.ResourceName;
 
 import java.util.stream.Collectors;
 
@@ -27,23 +29,42 @@ final class Json {
     }
 
     private static String holder(Holder holder) {
-        return "{\"name\":%s,\"mode\":%s,\"token\":\"%d\",\"held_ms\":%d,%s}"
+        return "{\"name\":%s,%s,\"token\":\"%d\",\"held_ms\":%d,%s}"
                 .formatted(
                         string(holder.name()),
-                        string(holder.mode()),
+                        share(holder.name(), holder.share()),
                         holder.token(),
                         holder.age().toMillis(),
                         party(holder.party()));
     }
 
     private static String waiter(Waiter waiter) {
-        return "{\"name\":%s,\"mode\":%s,\"position\":%d,\"waited_ms\":%d,%s}"
+        return "{\"name\":%s,%s,\"position\":%d,\"converting\":%b,\"waited_ms\":%d,%s}"
                 .formatted(
                         string(waiter.name()),
-                        string(waiter.mode()),
+                        share(waiter.name(), waiter.share()),
                         waiter.position(),
+                        waiter.converting(),
                         waiter.age().toMillis(),
                         party(waiter.party()));
+    }
+
+    private static String share(String name, Share share) {
+        return "\"mode\":%s,\"type\":%s,\"quantity\":%d,\"element\":%s"
+                .formatted(
+                        string(share.mode()),
+                        string(type(name)),
+                        share.quantity(),
+                        share.element().map(Json::string).orElse("null"));
+    }
+
+    /// The type that a name stands for; a dash for one of a family that is not ours.
+    static String type(String name) {
+        try {
+            return ResourceName.parse(name).type().text();
+        } catch (IllegalArgumentException e) {
+            return "-";
+        }
     }
 
     private static String party(Party party) {

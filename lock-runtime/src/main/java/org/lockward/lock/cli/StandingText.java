@@ -3,6 +3,7 @@ package org.lockward.lock.cli;
 import org.lockward.lock.client.Standing;
 import org.lockward.lock.client.Standing.Holder;
 import org.lockward.lock.client.Standing.Party;
+import org.lockward.lock.client.Standing.Share;
 import org.lockward.lock.client.Standing.Waiter;
 
 import java.time.Duration;
@@ -61,25 +62,41 @@ enum StandingText {
         };
     }
 
+    private static final String[] HEAD = {
+        "RESOURCE", "TYPE", "STATE", "MODE", "UNITS", "ELEMENT", "NODE", "ADDRESS", "FOR", "TOKEN"
+    };
+
     private static List<String[]> rows(Standing standing) {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"RESOURCE", "STATE", "MODE", "NODE", "ADDRESS", "FOR", "TOKEN"});
+        rows.add(HEAD);
         for (Holder h : standing.holders()) {
-            String[] row = row(h.name(), "held", h.mode(), h.party());
-            row[5] = age(h.age());
-            row[6] = Long.toString(h.token());
+            String[] row = row(h.name(), "held", h.share(), h.party());
+            row[8] = age(h.age());
+            row[9] = Long.toString(h.token());
             rows.add(row);
         }
         for (Waiter w : standing.waiters()) {
-            String[] row = row(w.name(), "waits " + w.position(), w.mode(), w.party());
-            row[5] = age(w.age());
+            String state = (w.converting() ? "converts " : "waits ") + w.position();
+            String[] row = row(w.name(), state, w.share(), w.party());
+            row[8] = age(w.age());
             rows.add(row);
         }
         return rows;
     }
 
-    private static String[] row(String name, String state, String mode, Party party) {
-        return new String[] {name, state, mode, party.owner(), party.address(), "", ""};
+    private static String[] row(String name, String state, Share share, Party party) {
+        return new String[] {
+            name,
+            Json.type(name),
+            state,
+            share.mode(),
+            Long.toString(share.quantity()),
+            share.element().orElse("-"),
+            party.owner(),
+            party.address(),
+            "",
+            ""
+        };
     }
 
     private static int[] widths(List<String[]> rows) {

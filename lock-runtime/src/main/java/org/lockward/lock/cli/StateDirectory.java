@@ -25,12 +25,15 @@ final class StateDirectory {
     }
 
     private static Path base() {
-        if (System.getProperty("user.name").equals("root")) {
-            return Path.of("/var/lib");
-        }
         return Environment.variable("XDG_STATE_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
+                .orElseGet(StateDirectory::usual);
+    }
+
+    private static Path usual() {
+        return System.getProperty("user.name").equals("root")
+                ? Path.of("/var/lib")
+                : Path.of(System.getProperty("user.home"), ".local", "state");
     }
 }

@@ -1,6 +1,9 @@
 package org.lockward.lock.client;
 
 import org.lockward.lock.problem.LockException;
+import org.lockward.lock.problem.Problem;
+import org.lockward.lock.resource.ResourceName;
+import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 import org.lockward.lock.wire.Request;
 
@@ -82,6 +85,37 @@ public final class LockClient implements AutoCloseable {
     /// Who holds and who waits, at most so many rows of each.
     public Standing standing(int rows) {
         return Standing.of(call(new Request.Locks(rows)), call(new Request.Waiters(rows)));
+    }
+
+    /// Takes a lock away from whoever holds it; for administrators.
+    ///
+    /// @throws LockException.Denied if we are none
+    /// @throws LockException.InvalidInput if nobody holds it with that token
+    public void breakLock(ResourceName name, long token) {
+        Reply reply = call(new Request.Admin.Break(name, token));
+        if (Failures.is(reply, ErrorWord.NOTHELD)) {
+            throw new LockException.InvalidInput(
+                    new Problem(
+                            "nobody holds " + name.text() + " with token " + token,
+                            "",
+                            "see who holds it with: lock status"));
+        }
+        Failures.expectOk(reply);
+    }
+
+    /// Has the daemon stop; for administrators.
+    ///
+    /// @param now without waiting for the holders
+    /// @throws LockException.Denied if we are none
+    public void stopDaemon(boolean now) {
+        Failures.expectOk(call(new Request.Admin.Stop(now)));
+    }
+
+    /// Has the daemon read its certificates and rules again; for administrators.
+    ///
+    /// @throws LockException.Denied if we are none
+    public void reloadDaemon() {
+        Failures.expectOk(call(new Request.Admin.Reload()));
     }
 
     /// What the daemon says about itself, by key.

@@ -5,6 +5,7 @@ import org.lockward.lock.wire.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Who holds and who waits, at one moment.
 ///
@@ -23,11 +24,30 @@ public record Standing(long held, List<Holder> holders, long awaited, List<Waite
     /// @param claimed the ID that the peer claims; may be empty
     public record Party(String owner, String claimed, String address) {}
 
+    /// What of a resource: its mode, how many units, which element.
+    public record Share(String mode, long quantity, Optional<String> element) {}
+
     /// One lock that is held.
-    public record Holder(String name, String mode, long token, Party party, Duration age) {}
+    public record Holder(String name, Share share, long token, Party party, Duration age) {
+        public String mode() {
+            return share.mode();
+        }
+    }
 
     /// One lock that is waited for; position 1 is the next.
-    public record Waiter(String name, String mode, long position, Party party, Duration age) {}
+    ///
+    /// @param converting whether it is held already, in a weaker mode
+    public record Waiter(
+            String name,
+            Share share,
+            long position,
+            boolean converting,
+            Party party,
+            Duration age) {
+        public String mode() {
+            return share.mode();
+        }
+    }
 
     static Standing of(Reply locks, Reply waiters) {
         List<Holder> holders = new ArrayList<>();
@@ -35,7 +55,7 @@ public record Standing(long held, List<Holder> holders, long awaited, List<Waite
             holders.add(
                     new Holder(
                             text(row, "name"),
-                            text(row, "mode"),
+                            share(row),
                             number(row, "token"),
                             party(row),
                             age(row)));
@@ -45,8 +65,9 @@ public record Standing(long held, List<Holder> holders, long awaited, List<Waite
             waiting.add(
                     new Waiter(
                             text(row, "name"),
-                            text(row, "mode"),
+                            share(row),
                             number(row, "position"),
+                            row.number("converting").orElse(0L) == 1,
                             party(row),
                             age(row)));
         }
@@ -63,6 +84,10 @@ public record Standing(long held, List<Holder> holders, long awaited, List<Waite
 
     private static long total(Reply page) {
         return page instanceof Reply.Fields fields ? number(fields, "total") : 0;
+    }
+
+    private static Share share(Reply.Fields row) {
+        return new Share(text(row, "mode"), row.number("quantity").orElse(1L), row.text("element"));
     }
 
     private static Party party(Reply.Fields row) {
