@@ -12,6 +12,9 @@ public final class Lock {
 
               lock run [OPTION]... -- COMMAND [ARGUMENT]...   runs a command under a lock
               lock status [OPTION]...                         who holds and who waits
+              lock break [OPTION]... NAME TOKEN               takes a lock away from its holder
+              lock stop [OPTION]...                           has the daemon stop
+              lock reload [OPTION]...                         has it read its files again
               lock ping [OPTION]...                           connects, and says who the daemon is
               lock version
 
@@ -36,6 +39,9 @@ public final class Lock {
         return switch (command) {
             case "run" -> new RunCommand(edge, out).run(rest);
             case "status" -> edge.run(() -> new StatusCommand(out).run(rest));
+            case "break" -> edge.run(() -> new BreakCommand(out).run(rest));
+            case "stop" -> edge.run(() -> new StopCommand(out).run(rest));
+            case "reload" -> edge.run(() -> new ReloadCommand(out).run(rest));
             case "ping" -> edge.run(() -> new PingCommand(edge, out).run(rest));
             case "--help", "-h", "help" -> print(out, HELP);
             case "--version", "version" -> print(out, "lock " + Edge.version() + "\n");
@@ -54,7 +60,7 @@ public final class Lock {
                 command.isEmpty()
                         ? "which command?"
                         : "there is no command " + Usage.quote(command));
-        edge.print("why", "the commands are run, status and ping");
+        edge.print("why", "the commands are run, status, break, stop, reload and ping");
         edge.print("hint", "see lock --help");
         return Edge.USAGE;
     }

@@ -181,7 +181,7 @@ final class RunOptions implements QuickLine.Options {
         LockOptions options =
                 LockOptions.NONE.withQuantity(quantity()).withCreate(create()).withIdle(idle());
         return new LockRequest(
-                resource(), locked, timeout.map(t -> Durations.parse("--timeout", t)), options);
+                resource("--name", name), locked, timeout.map(t -> Durations.parse("--timeout", t)), options);
     }
 
     private int quantity() {
@@ -218,12 +218,12 @@ final class RunOptions implements QuickLine.Options {
         return time;
     }
 
-    private ResourceName resource() {
+    static ResourceName resource(String option, String text) {
         try {
-            return ResourceName.parse(name);
+            return ResourceName.parse(text);
         } catch (IllegalArgumentException e) {
             throw Usage.problem(
-                    "--name " + Usage.quote(name) + " names no resource",
+                    option + " " + Usage.quote(text) + " names no resource",
                     String.valueOf(e.getMessage()));
         }
     }
