@@ -3,6 +3,7 @@ package org.lockward.lock.cli;
 import org.lockward.lock.client.Access;
 import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.client.LockClient;
+import org.lockward.lock.problem.LockException;
 import org.lockward.lock.tls.ClientTls;
 import org.lockward.lock.tls.ExpectedDaemon;
 import org.lockward.lock.tls.NodeMaterial;
@@ -11,6 +12,7 @@ import org.lockward.lock.tls.SecurityLevel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,7 +89,19 @@ final class ConnectOptions {
 
     private LockClient connect(DaemonAddress address, Pretence pretence) {
         Duration time = patience.map(p -> Durations.parse("--connect-timeout", p)).orElse(PATIENCE);
-        return LockClient.connect(address, access(address, pretence), time);
+        try {
+            return LockClient.connect(address, access(address, pretence), time);
+        } catch (LockException.Denied e) {
+            if (address instanceof DaemonAddress.Network && tls.level().encrypted()) {
+                // If our own bundle is why, this says so.
+                var _ = NodeMaterial.load(bundle(), Clock.systemUTC());
+            }
+            throw e;
+        }
+    }
+
+    private Path bundle() {
+        return tls.bundle().orElseThrow();
     }
 
     private DaemonAddress address() {
@@ -103,7 +117,7 @@ final class ConnectOptions {
         if (address instanceof DaemonAddress.Local || tls.level() == SecurityLevel.NONE) {
             return new Access.Plain(pretence.claim());
         }
-        NodeMaterial own = NodeMaterial.load(tls.bundle().orElseThrow(), Clock.systemUTC());
+        NodeMaterial own = NodeMaterial.loadToConnect(bundle(), Clock.systemUTC());
         ClientTls client =
                 pretence.withoutCertificate()
                         ? ClientTls.withoutCertificate(own, tls.policy(false), Clock.systemUTC())

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads one node bundle (docs/bundle.md) as a whole or not at all.
-record BundleReader(Path bundle, InstantSource clock) {
+///
+/// @param thorough whether it also checks what every peer of ours checks: that our certificate
+///   leads to an anchor, and that the key is the one of the certificate
+record BundleReader(Path bundle, InstantSource clock, boolean thorough) {
 
     private static final int CERTIFICATE_BYTES = 1 << 16;
     private static final int CHAIN_BYTES = 1 << 19;
@@ -28,9 +31,9 @@ record BundleReader(Path bundle, InstantSource clock) {
     /// Room for about 300,000 revocations.
     private static final int CRL_BYTES = 1 << 24;
 
-    static NodeMaterial read(Path directory, InstantSource clock) {
+    static NodeMaterial read(Path directory, InstantSource clock, boolean thorough) {
         try {
-            return new BundleReader(bundle(directory), clock).read();
+            return new BundleReader(bundle(directory), clock, thorough).read();
         } catch (LockException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -57,7 +60,9 @@ record BundleReader(Path bundle, InstantSource clock) {
         PrivateKey key = key(leaf);
         List<X509Certificate> authorities = certificates("ca.pem", CHAIN_BYTES);
         TrustStore trust = new TrustStore(authorities, crls(authorities));
-        mustLeadToAnAnchor(chain, trust);
+        if (thorough) {
+            mustLeadToAnAnchor(chain, trust);
+        }
         return new NodeMaterial(key, chain, trust, name);
     }
 
@@ -112,7 +117,9 @@ record BundleReader(Path bundle, InstantSource clock) {
             }
             KeyFactory factory = KeyFactory.getInstance(leaf.getPublicKey().getAlgorithm());
             PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(blocks.getFirst()));
-            KeyPairCheck.mustMatch(key, leaf.getPublicKey());
+            if (thorough) {
+                KeyPairCheck.mustMatch(key, leaf.getPublicKey());
+            }
             return key;
         } catch (GeneralSecurityException e) {
             throw NodeMaterial.invalid(

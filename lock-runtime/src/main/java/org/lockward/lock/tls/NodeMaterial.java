@@ -34,7 +34,14 @@ public final class NodeMaterial {
     /// @param directory the bundle, or the directory whose link `live` leads to it
     /// @throws LockException.InvalidBundle naming the file and, where there are two, both values
     public static NodeMaterial load(Path directory, InstantSource clock) {
-        return BundleReader.read(directory, clock);
+        return BundleReader.read(directory, clock, true);
+    }
+
+    /// The same for one connection that we make: whether our certificate is valid and the key is
+    /// its own, the daemon finds out. Checking it here too takes as long as the handshake; after
+    /// one that failed, [#load] says what is wrong with the bundle, if anything is.
+    public static NodeMaterial loadToConnect(Path directory, InstantSource clock) {
+        return BundleReader.read(directory, clock, false);
     }
 
     /// Our certificate first, then the intermediates that peers may need.
