@@ -33,7 +33,7 @@ record Stream<T>(List<T> messages, Optional<String> error, int left) {
     /// Throws unless every way to split gives the same messages, and an error or none alike.
     static <T> Stream<T> whole(byte[] bytes, Function<ByteBuffer, Optional<T>> decoder) {
         Stream<T> whole = of(bytes, decoder);
-        for (int split = 0; split <= bytes.length; split += 1 + bytes.length / 64) {
+        for (int split = 0; split <= bytes.length; split += 1 + bytes.length / 16) {
             Stream<T> parts = of(bytes, split, decoder);
             if (!parts.messages().equals(whole.messages())
                     || parts.error().isPresent() != whole.error().isPresent()) {
