@@ -124,7 +124,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
             }
             ctx.channel().closeFuture().addListener(c -> daemon.admission().leaveNode(id));
         }
-        move(ctx, new Identified(accepted.peer(), chain));
+        move(ctx, new Identified(accepted.peer(), tls.peers().shared(chain)));
     }
 
     private void move(ChannelHandlerContext ctx, Identified peer) {

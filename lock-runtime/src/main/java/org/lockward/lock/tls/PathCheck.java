@@ -36,8 +36,12 @@ final class PathCheck {
     private static final Set<String> WEAK_SIGNATURES = Set.of("SHA1", "MD5", "MD2");
 
     private final TrustStore trust;
-    private final Map<List<X509Certificate>, List<X509Certificate>> valid =
-            new ConcurrentHashMap<>();
+    private final Map<List<X509Certificate>, Known> valid = new ConcurrentHashMap<>();
+
+    /// A chain that is valid but for its dates, with whom it names: the same objects for all who
+    /// show it, as a node may have a thousand sessions.
+    private record Known(
+            List<X509Certificate> shown, List<X509Certificate> path, PeerIdentity identity) {}
 
     PathCheck(TrustStore trust) {
         this.trust = trust;
@@ -47,18 +51,32 @@ final class PathCheck {
     /// every time.
     List<X509Certificate> path(List<X509Certificate> presented, Instant now)
             throws GeneralSecurityException {
-        List<X509Certificate> path = valid.get(presented);
-        if (path == null) {
-            path = trust.path(presented);
+        Known known = valid.get(presented);
+        if (known == null) {
+            List<X509Certificate> path = trust.path(presented);
             mustBeDated(path, now);
             validate(path, now);
             if (valid.size() >= MAX_CACHED) {
                 valid.clear();
             }
-            valid.put(List.copyOf(presented), path);
+            List<X509Certificate> shown = List.copyOf(presented);
+            known = new Known(shown, path, CertificateNames.identity(shown.getFirst()));
+            valid.put(shown, known);
         }
-        mustBeDated(path, now);
-        return path;
+        mustBeDated(known.path(), now);
+        return known.path();
+    }
+
+    /// Whom that chain names.
+    PeerIdentity identity(List<X509Certificate> presented) {
+        Known known = valid.get(presented);
+        return known == null ? CertificateNames.identity(presented.getFirst()) : known.identity();
+    }
+
+    /// An equal chain, the same object for all who show it.
+    List<X509Certificate> shared(List<X509Certificate> presented) {
+        Known known = valid.get(presented);
+        return known == null ? List.copyOf(presented) : known.shown();
     }
 
     private static void mustBeDated(List<X509Certificate> path, Instant now) throws PeerRefusal {

@@ -96,7 +96,7 @@ public final class PeerCheck {
         } else {
             PeerRules.mustServe(Set.of(role), leaf);
         }
-        return new Accepted(CertificateNames.identity(leaf), warnings);
+        return new Accepted(paths.identity(presented), warnings);
     }
 
     private void mustBeOfOurDomain(NodeName name) throws PeerRefusal {
@@ -159,6 +159,11 @@ public final class PeerCheck {
         } catch (RuntimeException | StackOverflowError e) {
             return new Refused(reason, detail, NONE, NONE);
         }
+    }
+
+    /// An equal chain, to be kept as long as a session: one for all sessions that show it.
+    public List<X509Certificate> shared(List<X509Certificate> presented) {
+        return paths.shared(presented);
     }
 
     /// What the peer showed in the handshake, empty if nothing.

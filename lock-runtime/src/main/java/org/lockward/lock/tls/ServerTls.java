@@ -5,6 +5,7 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSslCertificateException;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -48,6 +49,10 @@ public final class ServerTls {
                     "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
 
     private static final int TLS_1_3_CIPHERS = 3;
+
+    /// Kept for each connection as long as it lives: room for what BoringSSL says by itself, alerts
+    /// and answers to key updates, of at most 60 bytes each. Netty's default is 2 kB.
+    private static final int REPLY_BYTES = 512;
 
     // Tickets have switches for the whole process only, which are read when the engine's classes
     // are
@@ -109,6 +114,9 @@ public final class ServerTls {
             builder.option(OpenSslContextOption.GROUPS, groups(engine));
         }
         SslContext context = builder.build();
+        if (context instanceof ReferenceCountedOpenSslContext boringSsl) {
+            boringSsl.setBioNonApplicationBufferSize(REPLY_BYTES);
+        }
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setSessionCacheEnabled(false);
         }
