@@ -85,10 +85,12 @@ final class Spelling {
     }
 
     private static void requireStep(String text, int from, int to) {
-        String step = text.substring(from, to);
-        if (step.isEmpty() || step.equals(".") || step.equals("..")) {
+        boolean dots = to - from <= 2 && text.startsWith("..".substring(0, to - from), from);
+        if (dots) {
             throw new IllegalArgumentException(
-                    "between and after the slashes of a path stands a name, not '" + step + "'");
+                    "between and after the slashes of a path stands a name, not '"
+                            + text.substring(from, to)
+                            + "'");
         }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

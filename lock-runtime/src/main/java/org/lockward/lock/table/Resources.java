@@ -83,17 +83,21 @@ final class Resources {
         return parent;
     }
 
-    /// How many resources would have to be made.
+    /// How many resources would have to be made; looks only where it could be too many.
     private int missing(ResourceName name) {
-        int missing = 0;
-        if (name instanceof ResourceName.Hierarchical) {
-            String text = name.text();
-            for (; !text.isEmpty() && names.get(text) == null; text = above(text)) {
-                missing++;
-            }
-            return missing;
+        if (!(name instanceof ResourceName.Hierarchical)) {
+            return 1;
         }
-        return 1;
+        String text = name.text();
+        int depth = (int) text.chars().filter(c -> c == '/').count();
+        if (names.size() + depth <= limit) {
+            return depth;
+        }
+        int missing = 0;
+        for (; !text.isEmpty() && names.get(text) == null; text = above(text)) {
+            missing++;
+        }
+        return missing;
     }
 
     private static String above(String path) {
