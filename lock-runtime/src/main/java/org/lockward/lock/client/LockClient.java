@@ -149,7 +149,16 @@ public final class LockClient implements AutoCloseable {
         line.close();
     }
 
+    /// Asks; once more on another connection if the one of now breaks under it.
     private Reply call(Request request) {
-        return line.open().connection().call(request);
+        Link link = line.open();
+        try {
+            return link.connection().call(request);
+        } catch (LockException.Unavailable e) {
+            if (link.connection().isOpen() || !line.goesOn(link)) {
+                throw e;
+            }
+            return line.open().connection().call(request);
+        }
     }
 }

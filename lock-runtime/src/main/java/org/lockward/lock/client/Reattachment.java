@@ -47,12 +47,13 @@ final class Reattachment {
         while (!line.isClosed() && leftNanos() > 0) {
             try {
                 return Optional.of(attempt());
-            } catch (LockException.Denied e) {
-                // Revoked, or another daemon: no attempt will help.
-                return Optional.empty();
             } catch (LockException e) {
+                // A daemon that starts can look like one that refuses us.
+                long factor = e instanceof LockException.Denied ? 10 : 1;
                 LockSupport.parkNanos(
-                        ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
+                        factor
+                                * ThreadLocalRandom.current()
+                                        .nextLong(SHORTEST_PAUSE, LONGEST_PAUSE));
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.lockward.lock.testbed;
 
 import org.lockward.lock.client.Access;
+import org.lockward.lock.client.ClientOptions;
 import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.client.LockClient;
 import org.lockward.lock.tls.ClientTls;
@@ -40,12 +41,16 @@ public final class Fleet {
 
     /// A node's session with a daemon.
     public LockClient connect(String id, int port) {
+        return connect(id, port, ClientOptions.DEFAULT.withPatience(Duration.ofSeconds(20)));
+    }
+
+    /// The same, with those options.
+    public LockClient connect(String id, int port, ClientOptions options) {
         Clock clock = Clock.systemUTC();
         TlsPolicy policy = TlsPolicy.strict(SecurityLevel.MUTUAL);
         ClientTls tls = ClientTls.of(NodeMaterial.load(bundle(id), clock), policy, clock);
         Access access =
                 new Access.Certified(tls, new ExpectedDaemon.AtHost("127.0.0.1"), Optional.of(id));
-        return LockClient.connect(
-                new DaemonAddress.Network("127.0.0.1", port), access, Duration.ofSeconds(20));
+        return LockClient.connect(new DaemonAddress.Network("127.0.0.1", port), access, options);
     }
 }
