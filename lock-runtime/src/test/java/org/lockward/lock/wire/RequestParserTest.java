@@ -28,10 +28,8 @@ class RequestParserTest {
         return RequestParser.parse(Arrays.asList(words.split(" ", -1)));
     }
 
-    static List<Request> requests() {
+    static List<Request> locks() {
         return List.of(
-                new Request.Hello(OptionalInt.empty(), Optional.empty()),
-                new Request.Hello(OptionalInt.of(3), Optional.of("node-1")),
                 new Request.Lock(A, LockMode.EX, Optional.empty(), OptionalLong.empty()),
                 new Request.Lock(A, LockMode.PR, Optional.of(Duration.ZERO), OptionalLong.of(0)),
                 new Request.Lock(
@@ -57,7 +55,13 @@ class RequestParserTest {
                 new Request.Cancel(7),
                 new Request.Unlock(A, Long.MAX_VALUE),
                 new Request.Unlock(A, 1, true),
-                new Request.Check(A, 1),
+                new Request.Check(A, 1));
+    }
+
+    static List<Request> requests() {
+        return List.of(
+                new Request.Hello(OptionalInt.empty(), Optional.empty()),
+                new Request.Hello(OptionalInt.of(3), Optional.of("node-1")),
                 new Request.Locks(1),
                 new Request.Locks(Optional.of(A), 2),
                 new Request.Waiters(1_000),
@@ -79,7 +83,7 @@ class RequestParserTest {
     }
 
     @ParameterizedTest
-    @MethodSource("requests")
+    @MethodSource({"locks", "requests"})
     void what_a_client_encodes_the_daemon_decodes(Request request) {
         ByteBuffer bytes = ByteBuffer.wrap(RequestEncoder.encode(request));
         assertEquals(Optional.of(request), RequestDecoder.next(bytes));
@@ -123,6 +127,30 @@ class RequestParserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "HSET a b, ERR unknown command HSET",
+        "CHECK a 1 2, ERR CHECK: nothing is expected after argument 2",
+        "PING a b, ERR PING: nothing is expected after argument 1",
+        "HELLO 4, NOPROTO unsupported protocol version",
+        "HELLO x, NOPROTO unsupported protocol version",
+        "LOCKS COUNT 0, ERR LOCKS: a count is 1 to 1000",
+        "LOCKS COUNT 1001, ERR LOCKS: a count is 1 to 1000",
+        "LOCKS ALL, ERR LOCKS: the options are NAME name and COUNT n",
+        "WAITERS NAME, ERR WAITERS: resource name is missing",
+        "BREAK a, ERR BREAK: token is missing",
+        "KILL node-1, ERR KILL: session is a number of 1 to 19 digits",
+        "STOP LATER, ERR STOP: the only option is NOW",
+        "RELOAD all, ERR RELOAD: nothing is expected after argument 0",
+        "SESSION LEASE 999, ERR SESSION: a lease is 1000 to 3600000 ms",
+        "SESSION LEASE 9223372036854775807, ERR SESSION: a lease is 1000 to 3600000 ms",
+        "SESSION X, ERR SESSION X is not known",
+        "CLIENT KILL, ERR CLIENT KILL is not known",
+    })
+    void what_makes_no_sense_is_answered_with_an_error(String sent, String said) {
+        Request.Invalid invalid = (Request.Invalid) parse(sent);
+        assertEquals(said, invalid.word() + " " + invalid.message());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
         "LOCK, ERR LOCK: resource name is missing",
         "LOCK a MODE, ERR LOCK: mode is missing",
         "LOCK a MODE XX, ERR LOCK: mode XX is none of NL CR CW PR PW EX",
@@ -133,14 +161,6 @@ class RequestParserTest {
         "LOCK a WAIT 31536000001, ERR LOCK: a wait is 0 to 31536000000 ms",
         "LOCK a ID x, ERR LOCK: id is a number of 1 to 19 digits",
         "UNLOCK a, ERR UNLOCK: token is missing",
-        "CHECK a 1 2, ERR CHECK: nothing is expected after argument 2",
-        "PING a b, ERR PING: nothing is expected after argument 1",
-        "HELLO 4, NOPROTO unsupported protocol version",
-        "HELLO x, NOPROTO unsupported protocol version",
-        "LOCKS COUNT 0, ERR LOCKS: a count is 1 to 1000",
-        "LOCKS COUNT 1001, ERR LOCKS: a count is 1 to 1000",
-        "LOCKS ALL, ERR LOCKS: the options are NAME name and COUNT n",
-        "WAITERS NAME, ERR WAITERS: resource name is missing",
         "LOCK a TYPE tree, ERR LOCK: type tree is none of simple numeric set hierarchical sequence"
                 + " timestamp",
         "LOCK a QUANTITY 0, ERR LOCK: a quantity is 1 to 2147483647",
@@ -155,18 +175,9 @@ class RequestParserTest {
         "CONVERT a 1 EX CREATE no, ERR CONVERT: option CREATE is none of WAIT NOWAIT ID",
         "UNLOCK a 1 2, ERR UNLOCK: option 2 is none of ROLLBACK",
         "UNLOCK a 1 ROLLBACK x, ERR UNLOCK: nothing is expected after argument 3",
-        "BREAK a, ERR BREAK: token is missing",
-        "KILL node-1, ERR KILL: session is a number of 1 to 19 digits",
-        "STOP LATER, ERR STOP: the only option is NOW",
-        "RELOAD all, ERR RELOAD: nothing is expected after argument 0",
-        "SESSION LEASE 999, ERR SESSION: a lease is 1000 to 3600000 ms",
-        "SESSION LEASE 9223372036854775807, ERR SESSION: a lease is 1000 to 3600000 ms",
-        "SESSION X, ERR SESSION X is not known",
-        "CLIENT KILL, ERR CLIENT KILL is not known",
     })
-    void what_makes_no_sense_is_answered_with_an_error(String sent, String said) {
-        Request.Invalid invalid = (Request.Invalid) parse(sent);
-        assertEquals(said, invalid.word() + " " + invalid.message());
+    void a_lock_that_makes_no_sense_is_answered_with_an_error(String sent, String said) {
+        what_makes_no_sense_is_answered_with_an_error(sent, said);
     }
 
     @ParameterizedTest(name = "{0}")
