@@ -2,6 +2,7 @@ package org.lockward.lock.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,7 +97,7 @@ class AsyncLockTest {
             LockRequest impatient = LockRequest.of("f4").within(Duration.ZERO);
             ExecutionException failed =
                     assertThrows(ExecutionException.class, () -> b.lockAsync(impatient).get());
-            assertEquals(LockException.NotObtained.class, failed.getCause().getClass());
+            assertInstanceOf(LockException.NotObtained.class, failed.getCause());
         }
     }
 
