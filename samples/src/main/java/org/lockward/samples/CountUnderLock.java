@@ -5,8 +5,6 @@ import org.lockward.lock.client.DaemonAddress;
 import org.lockward.lock.client.LockClient;
 import org.lockward.lock.client.LockHandle;
 import org.lockward.lock.client.LockRequest;
-import org.lockward.lock.resource.LockMode;
-import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.tls.ClientTls;
 import org.lockward.lock.tls.CrlFreshness;
 import org.lockward.lock.tls.ExpectedDaemon;
@@ -19,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Raises a shared counter under a lock, over mutual TLS.
 ///
@@ -33,7 +32,7 @@ public final class CountUnderLock {
             System.err.println("usage: CountUnderLock HOST:PORT BUNDLE COUNTER_FILE TIMES");
             System.exit(2);
         }
-        DaemonAddress daemon = DaemonAddress.parse(arguments[0]);
+        DaemonAddress.Network daemon = DaemonAddress.Network.parse(arguments[0]);
         FencedCounter counter = new FencedCounter(Path.of(arguments[2]));
         Access access = access(Path.of(arguments[1]), daemon.host());
         try (LockClient client = LockClient.connect(daemon, access, Duration.ofSeconds(10))) {
@@ -45,11 +44,10 @@ public final class CountUnderLock {
     }
 
     private static void count(LockClient client, FencedCounter counter) throws IOException {
-        LockRequest request =
-                new LockRequest(ResourceName.parse("counter"), LockMode.EX, Optional.empty());
-        try (LockHandle lock = client.lock(request)) {
-            if (!counter.write(lock.token(), counter.value() + 1)) {
-                throw new IOException("a newer holder has written: our lock was lost");
+        try (LockHandle lock = client.lock(LockRequest.of("counter"))) {
+            OptionalLong value = counter.read(lock.token());
+            if (value.isEmpty() || !counter.write(lock.token(), value.getAsLong() + 1)) {
+                throw new IOException("a newer holder was here: our lock was lost");
             }
         }
     }
