@@ -8,8 +8,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of one daemon: one accepts, as many as there are processors do handshakes, one owns
-/// the table.
+/// The threads of one daemon: one accepts, one owns the table, and as many as there are other
+/// processors do handshakes: a flood of them leaves the table one to itself.
 record Threads(EventLoopGroup accept, EventLoopGroup handshake, EventLoopGroup table) {
 
     private static final int LONGEST_STOP_SECONDS = 2;
@@ -18,7 +18,7 @@ record Threads(EventLoopGroup accept, EventLoopGroup handshake, EventLoopGroup t
         int processors = Runtime.getRuntime().availableProcessors();
         return new Threads(
                 group("accept", 1, transport),
-                group("handshake", processors, transport),
+                group("handshake", Math.max(1, processors - 1), transport),
                 group("table", 1, transport));
     }
 
