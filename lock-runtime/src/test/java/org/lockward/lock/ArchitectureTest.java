@@ -36,15 +36,16 @@ class ArchitectureTest {
         TABLE.put("table", "problem resource");
         TABLE.put("redis", "");
         TABLE.put("wire", "problem resource redis");
+        TABLE.put("metrics", "problem resource wire");
         TABLE.put("flom", "problem resource wire");
         TABLE.put("live", "problem");
         TABLE.put("access", "problem resource live");
         TABLE.put("tls", "problem live");
-        TABLE.put("session", "problem resource table redis wire tls");
-        TABLE.put("server", "problem unix resource table redis wire flom access tls session");
+        TABLE.put("session", "problem resource table redis wire metrics tls");
+        TABLE.put("server", "problem unix resource table redis wire metrics flom access tls session");
         TABLE.put("client", "problem unix resource wire tls");
         TABLE.put("agent", "problem unix wire tls server client");
-        TABLE.put("cli", "problem unix resource wire tls access server client agent");
+        TABLE.put("cli", "problem unix resource wire metrics tls access server client agent");
     }
 
     private static final JavaClasses CLASSES =
@@ -82,6 +83,12 @@ class ArchitectureTest {
     @Test
     void only_cli_knows_picocli() {
         onlyThere("picocli..", "cli");
+    }
+
+    @Test
+    void only_metrics_knows_prometheus_and_http() {
+        onlyThere("io.prometheus..", "metrics");
+        onlyThere("com.sun.net..", "metrics");
     }
 
     @Test

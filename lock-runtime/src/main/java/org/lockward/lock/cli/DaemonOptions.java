@@ -2,9 +2,11 @@ package org.lockward.lock.cli;
 
 import org.lockward.lock.agent.AgentConfig;
 import org.lockward.lock.client.DaemonAddress;
+import org.lockward.lock.metrics.MetricsServer;
 import org.lockward.lock.server.CrlLedger;
 import org.lockward.lock.server.Endpoints;
 import org.lockward.lock.server.EventLog;
+import org.lockward.lock.server.LockServer;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
 import org.lockward.lock.tls.LiveMaterial;
@@ -95,6 +97,8 @@ final class DaemonOptions {
 
     @Mixin private AgentOptions agent = new AgentOptions();
 
+    @Mixin private MetricsOptions metrics = new MetricsOptions();
+
     @Mixin private TlsOptions tls = new TlsOptions();
 
     @Mixin private ControlOptions control = new ControlOptions();
@@ -119,6 +123,11 @@ final class DaemonOptions {
 
     Optional<Duration> idleExit() {
         return socket.idleExit();
+    }
+
+    /// Serves the metrics of a daemon that runs, if that is wanted.
+    Optional<MetricsServer> metrics(LockServer server) {
+        return metrics.start(server, allowPlainNetwork);
     }
 
     boolean version() {

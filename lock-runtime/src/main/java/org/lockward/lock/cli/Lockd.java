@@ -1,6 +1,7 @@
 package org.lockward.lock.cli;
 
 import org.lockward.lock.client.DaemonAddress;
+import org.lockward.lock.metrics.MetricsServer;
 import org.lockward.lock.server.LockServer;
 import org.lockward.lock.server.Security;
 import org.lockward.lock.server.ServerConfig;
@@ -46,7 +47,11 @@ public final class Lockd {
     private static void serve(DaemonOptions options, PrintStream out, CountDownLatch stop)
             throws InterruptedException {
         ServerConfig config = options.serverConfig(System.err);
-        try (LockServer server = LockServer.start(config)) {
+        try (LockServer server = LockServer.start(config);
+                MetricsServer metrics = options.metrics(server).orElse(null)) {
+            if (metrics != null) {
+                config.log().event("metrics").with("address", metrics.address()).write();
+            }
             options.idleExit().ifPresent(t -> server.whenIdle(t, stop::countDown));
             out.println(readyLine(server, config));
             out.flush();

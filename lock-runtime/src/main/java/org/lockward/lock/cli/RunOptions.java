@@ -181,7 +181,10 @@ final class RunOptions implements QuickLine.Options {
         LockOptions options =
                 LockOptions.NONE.withQuantity(quantity()).withCreate(create()).withIdle(idle());
         return new LockRequest(
-                resource("--name", name), locked, timeout.map(t -> Durations.parse("--timeout", t)), options);
+                resource("--name", name),
+                locked,
+                timeout.map(t -> Durations.parse("--timeout", t)),
+                options);
     }
 
     private int quantity() {

@@ -243,6 +243,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         if (!chosen) {
             chosen = true;
             if (daemon.spoken().isFlom(inbox.first())) {
+                daemon.log().counts().flom();
                 flom = Optional.of(daemon.spoken().flom(session, answers::add));
             }
         }

@@ -124,6 +124,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
             }
             ctx.channel().closeFuture().addListener(c -> daemon.admission().leaveNode(id));
         }
+        daemon.log().counts().handshake();
         move(ctx, new Identified(accepted.peer(), tls.peers().shared(chain)));
     }
 

@@ -102,11 +102,13 @@ final class Keeper implements Host {
         return new LiveRules.Listener() {
             @Override
             public void changed(AccessRules now) {
+                daemon.log().counts().reloaded();
                 daemon.log().event("reloaded").with("rules", now.size()).write();
             }
 
             @Override
             public void kept(LockException why) {
+                daemon.log().counts().kept();
                 daemon.log()
                         .event("kept")
                         .with("detail", why.problem().what())

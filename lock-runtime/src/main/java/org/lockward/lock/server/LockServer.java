@@ -2,6 +2,7 @@ package org.lockward.lock.server;
 
 import io.netty.channel.EventLoop;
 
+import org.lockward.lock.metrics.Reading;
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
 import org.lockward.lock.session.DaemonFacts;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// A running lock daemon. For all threads.
 public final class LockServer implements AutoCloseable {
@@ -91,6 +93,11 @@ public final class LockServer implements AutoCloseable {
     /// The same; empty if it listens on a UNIX socket alone.
     public Optional<InetSocketAddress> networkAddress() {
         return listeners.address();
+    }
+
+    /// Reads its counts, as often as it is asked; for any thread.
+    public Supplier<Reading> readings() {
+        return new Readings(drain.daemon(), drain.loop(), drain.daemon().log().clock());
     }
 
     /// Calls back once, on a thread of the server, after so long without a session.

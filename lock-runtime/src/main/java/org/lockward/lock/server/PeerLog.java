@@ -1,9 +1,11 @@
 package org.lockward.lock.server;
 
+import org.lockward.lock.metrics.PeerCounts;
 import org.lockward.lock.tls.PeerVerdict;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.Reply;
 
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /// What is said about peers: one line for the operator, one for the peer. For all threads.
@@ -16,6 +18,7 @@ final class PeerLog {
     private static final int REFUSALS_PER_SECOND = 100;
 
     private final EventLog log;
+    private final PeerCounts counts = new PeerCounts();
     private long second;
     private int written;
     private int suppressed;
@@ -24,12 +27,22 @@ final class PeerLog {
         this.log = log;
     }
 
+    /// What the lines are about, counted also where they are not written.
+    PeerCounts counts() {
+        return counts;
+    }
+
+    InstantSource clock() {
+        return log.clock();
+    }
+
     EventLog.Line event(String name) {
         return log.event(name);
     }
 
     /// One line with both values.
     void refused(String address, PeerVerdict.Refused verdict, String claimedId) {
+        counts.refused(verdict.reason().word());
         if (mayWrite()) {
             verdict("refused", address, verdict, claimedId).write();
         }
@@ -41,6 +54,7 @@ final class PeerLog {
 
     /// Whoever is refused before, or without, a look at its certificate.
     void refused(String address, String reason, String detail) {
+        counts.refused(reason);
         if (mayWrite()) {
             log.event("refused")
                     .with("peer", address)
@@ -55,6 +69,7 @@ final class PeerLog {
 
     /// A process of another user, on the UNIX socket.
     void refusedUser(LocalPeer peer, String detail) {
+        counts.refused("uid");
         if (mayWrite()) {
             log.event("refused")
                     .with("peer", peer.address())

@@ -32,6 +32,7 @@ final class Recheck implements LiveMaterial.Listener {
 
     @Override
     public void changed(ServerTls now) {
+        daemon.log().counts().reloaded();
         daemon.log()
                 .event("reloaded")
                 .with("id", now.material().self().id())
@@ -53,6 +54,7 @@ final class Recheck implements LiveMaterial.Listener {
 
     @Override
     public void kept(LockException why) {
+        daemon.log().counts().kept();
         daemon.log()
                 .event("kept")
                 .with("detail", why.problem().what())

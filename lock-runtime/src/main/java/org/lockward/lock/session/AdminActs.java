@@ -78,6 +78,7 @@ final class AdminActs {
                     values.put("name", key.text());
                     values.put("token", Long.toString(token));
                     all.host.log("broken", values);
+                    all.tally().broken();
                 });
         session.send(new Reply.Int(broken.isPresent() ? 1 : 0));
     }
@@ -100,6 +101,7 @@ final class AdminActs {
         values.put("name", name.text());
         values.put("token", Long.toString(token));
         all.host.log("broken", values);
+        all.tally().broken();
         session.send(new Reply.Int(1));
         String why = "an admin (" + session.owner().name() + ") has broken this lock";
         all.session(holder.get().session()).ifPresent(s -> s.lost(name, token, why));

@@ -166,6 +166,7 @@ public final class Session {
     }
 
     void expired(long nowNanos) {
+        all.tally().leaseExpired();
         long millis = lease.orElse(Duration.ZERO).toMillis();
         end(
                 "lease-expired",
@@ -208,6 +209,11 @@ public final class Session {
 
     void send(Reply reply) {
         if (!ended) {
+            switch (reply) {
+                case Reply.Grant grant -> all.tally().granted(grant.mode());
+                case Reply.Failure failure -> all.tally().refused(failure.word());
+                default -> {}
+            }
             peer.send(reply);
         }
     }

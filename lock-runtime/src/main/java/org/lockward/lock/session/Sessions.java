@@ -1,5 +1,7 @@
 package org.lockward.lock.session;
 
+import org.lockward.lock.metrics.Standing;
+import org.lockward.lock.metrics.Tally;
 import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.table.Event;
 import org.lockward.lock.table.LockTable;
@@ -29,6 +31,7 @@ public final class Sessions {
     Host host = Host.NONE;
 
     private final Families families;
+    private final Tally tally = new Tally();
     private final Map<Long, Session> open = new HashMap<>();
     private final Lifetimes lifetimes = new Lifetimes(this);
     private final GraceWindow window = new GraceWindow(this);
@@ -218,6 +221,30 @@ public final class Sessions {
     /// The open session of that number.
     Optional<Session> session(long id) {
         return Optional.ofNullable(open.get(id));
+    }
+
+    /// How the table and the sessions stand.
+    public Standing standing(long nowNanos) {
+        return new Standing(
+                table.held(),
+                families.locks().size(),
+                table.waiting(),
+                table.names(),
+                size(),
+                lastId,
+                families.locks().expired(),
+                facts.epoch(),
+                uptimeSeconds(nowNanos),
+                draining);
+    }
+
+    /// What has happened to locks since the start.
+    public Tally tally() {
+        return tally;
+    }
+
+    long latestNanos() {
+        return latestNanos;
     }
 
     Families families() {

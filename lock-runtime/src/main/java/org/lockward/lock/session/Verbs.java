@@ -152,9 +152,11 @@ final class Verbs {
     }
 
     void granted(Event.Granted event) {
+        all.tally().handedOff(all.latestNanos() - waits.sinceNanos(event.ticket()));
         OptionalLong id = waits.end(event.ticket());
         Reply.Grant grant = session.life().reply(event.name(), event.grant());
         if (id.isPresent()) {
+            all.tally().granted(grant.mode());
             push("granted", id.getAsLong(), granted(grant));
         } else {
             session.answerLate(grant);
@@ -165,6 +167,7 @@ final class Verbs {
     void refused(long ticket, Reply.Failure failure) {
         OptionalLong id = waits.end(ticket);
         if (id.isPresent()) {
+            all.tally().refused(failure.word());
             push("refused", id.getAsLong(), words(failure));
         } else {
             session.answerLate(failure);
@@ -213,7 +216,7 @@ final class Verbs {
             case Outcome.Granted(Grant grant) ->
                     session.send(session.life().reply(asked.name(), grant));
             case Outcome.Queued(long ticket, int position) -> {
-                waits.add(ticket, asked.id());
+                waits.add(ticket, asked.id(), all.latestNanos());
                 if (asked.id().isPresent()) {
                     session.send(new Reply.Fields(Map.of("queued", new Reply.Int(position))));
                 } else {

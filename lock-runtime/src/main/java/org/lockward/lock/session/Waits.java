@@ -11,9 +11,13 @@ import java.util.OptionalLong;
 final class Waits {
 
     /// Waits that end in a push: ticket to the number that the peer gave.
-    private final Map<Long, Long> pushed = new HashMap<>(2);
+    private final Map<Long, Wait> pushed = new HashMap<>(2);
 
     private OptionalLong blockedOn = OptionalLong.empty();
+    private long blockedSinceNanos;
+
+    /// One of those that end in a push.
+    private record Wait(long id, long sinceNanos) {}
 
     boolean isBlocked() {
         return blockedOn.isPresent();
@@ -28,25 +32,32 @@ final class Waits {
     }
 
     boolean hasPushed(long id) {
-        return pushed.containsValue(id);
+        return pushed.values().stream().anyMatch(wait -> wait.id() == id);
     }
 
     /// @param id the peer's number; empty for a wait that ends in a late reply
-    void add(long ticket, OptionalLong id) {
+    void add(long ticket, OptionalLong id, long nowNanos) {
         if (id.isPresent()) {
-            pushed.put(ticket, id.getAsLong());
+            pushed.put(ticket, new Wait(id.getAsLong(), nowNanos));
         } else {
+            blockedSinceNanos = nowNanos;
             blockedOn = OptionalLong.of(ticket);
         }
+    }
+
+    /// When that wait began.
+    long sinceNanos(long ticket) {
+        Wait wait = pushed.get(ticket);
+        return wait == null ? blockedSinceNanos : wait.sinceNanos();
     }
 
     /// Forgets a wait that is over.
     ///
     /// @return the peer's number; empty if it ends in a late reply
     OptionalLong end(long ticket) {
-        Long id = pushed.remove(ticket);
-        if (id != null) {
-            return OptionalLong.of(id);
+        Wait wait = pushed.remove(ticket);
+        if (wait != null) {
+            return OptionalLong.of(wait.id());
         }
         blockedOn = OptionalLong.empty();
         return OptionalLong.empty();
@@ -55,7 +66,7 @@ final class Waits {
     /// The ticket of the wait to which the peer gave that number.
     OptionalLong of(long id) {
         return pushed.entrySet().stream()
-                .filter(e -> e.getValue() == id)
+                .filter(e -> e.getValue().id() == id)
                 .mapToLong(Map.Entry::getKey)
                 .findFirst();
     }
