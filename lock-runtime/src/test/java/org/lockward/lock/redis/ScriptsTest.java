@@ -86,4 +86,40 @@ class ScriptsTest {
         assertEquals(
                 Act.EXTEND_SECONDS, scripts.known(extend.formatted("expire")).orElseThrow().act());
     }
+
+    @Test
+    void the_scripts_of_spring_integration_answer_true_or_nil() {
+        String obtain =
+                """
+                local lockClientId = redis.call('GET', KEYS[1])
+                if lockClientId == ARGV[1] then
+                \tredis.call('PEXPIRE', KEYS[1], ARGV[2])
+                \treturn true
+                elseif not lockClientId then
+                \tredis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+                \treturn true
+                end
+                return false
+                """;
+        assertEquals(Optional.of(new Script(Act.OBTAIN, false, 2, true)), scripts.known(obtain));
+    }
+
+    @Test
+    void the_scripts_of_redlock_take_several_keys() {
+        String release =
+                """
+                \tlocal count = 0
+                \tfor i, key in ipairs(KEYS) do
+                \t\t-- Only remove entries for *this* lock value.
+                \t\tif redis.call("get", key) == ARGV[1] then
+                \t\t\tredis.pcall("del", key)
+                \t\t\tcount = count + 1
+                \t\tend
+                \tend
+
+                \t-- Return the number of entries removed.
+                \treturn count
+                """;
+        assertEquals(Optional.of(new Script(Act.RELEASE, true, 1, false)), scripts.known(release));
+    }
 }
