@@ -243,10 +243,6 @@ public final class Sessions {
         return tally;
     }
 
-    long latestNanos() {
-        return latestNanos;
-    }
-
     Families families() {
         return families;
     }

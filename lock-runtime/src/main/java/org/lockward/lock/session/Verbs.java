@@ -81,13 +81,14 @@ final class Verbs {
             case Outcome.Granted(Grant grant) -> {
                 Reply.Grant reply = session.life().reply(lock.name(), grant);
                 if (lock.id().isPresent()) {
+                    all.tally().granted(reply.mode());
                     push("granted", lock.id().getAsLong(), granted(reply));
                 } else {
                     session.answerAwaited(reply);
                 }
             }
             case Outcome.Queued(long ticket, int position) -> {
-                waits.add(ticket, lock.id());
+                waits.add(ticket, lock.id(), all.latestNanos());
                 if (lock.id().isEmpty()) {
                     session.awaitsNoAnswer();
                 }
