@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.lockward.lock.flom.FlomAnswer;
 import org.lockward.lock.flom.FlomReader;
 import org.lockward.lock.flom.FlomRequest;
@@ -39,14 +40,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     private final Daemon daemon;
     private final Channel channel;
     private final Optional<Identified> identified;
+    private final Optional<String> node;
     private final Inbox inbox = new Inbox();
-    private final ReplyEncoder replies = new ReplyEncoder();
     private final Deadlines deadlines;
     private final Session session;
 
     private Optional<PeerVerdict.Refused> verdict = Optional.empty();
     private final Deque<FlomAnswer> answers = new ArrayDeque<>(1);
     private Optional<FlomConversation> flom = Optional.empty();
+    private @Nullable ReplyEncoder replies;
+    private long now;
     private boolean chosen;
     private boolean touched;
     private boolean over;
@@ -55,6 +58,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         this.daemon = daemon;
         this.channel = channel;
         this.identified = identified;
+        this.node = proven();
         this.deadlines = new Deadlines(channel, this::tooSlow);
         this.session = daemon.table().sessions().open(this, TableLoop.now());
         daemon.table().add(this);
@@ -76,6 +80,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         touched = false;
         try {
             if (!over) {
+                now = TableLoop.now();
                 boolean some = takesRequests() && inbox.size() > 0 && drain();
                 deadlines.requests(some, !session.isBlocked() && inbox.size() > 0);
                 limitBacklog();
@@ -150,6 +155,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public Optional<String> node() {
+        return node;
+    }
+
+    private Optional<String> proven() {
         Optional<String> user = LocalPeer.of(channel).map(peer -> peer.uid().toString());
         return user.isEmpty() && daemon.security().level() == SecurityLevel.MUTUAL
                 ? identified.map(i -> i.identity().id())
@@ -186,7 +195,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         if (flom.isPresent()) {
             flom.get().reply(reply);
         } else {
-            replies.append(reply, session.protocol());
+            replies().append(reply, session.protocol());
         }
         touch();
     }
@@ -232,8 +241,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     private boolean take(Request request) {
-        session.handle(request, TableLoop.now());
-        if (replies.length() > MAX_UNSENT) {
+        session.handle(request, now);
+        if (replies != null && replies.length() > MAX_UNSENT) {
             flush();
         }
         return takesRequests();
@@ -249,7 +258,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
         }
         return flom.isPresent()
                 ? inbox.drain(FlomReader::request, this::takeFlom)
-                : inbox.drain(RequestDecoder::next, this::take);
+                : inbox.drain(daemon.table().reader()::next, this::take);
     }
 
     private boolean takeFlom(FlomRequest request) {
@@ -293,10 +302,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     private void close(Reply last) {
         over = true;
         if (flom.isEmpty()) {
-            replies.append(last, session.protocol());
+            replies().append(last, session.protocol());
         }
         flush();
         var _ = channel.close();
+    }
+
+    private ReplyEncoder replies() {
+        ReplyEncoder made = replies;
+        if (made == null) {
+            made = daemon.table().encoders().take();
+            replies = made;
+        }
+        return made;
     }
 
     private void touch() {
@@ -307,10 +325,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     private void flush() {
-        if (!replies.isEmpty()) {
-            ByteBuf out = channel.alloc().buffer(replies.length());
-            out.writeBytes(replies.array(), 0, replies.length());
-            replies.clear();
+        ReplyEncoder made = replies;
+        if (made != null) {
+            replies = null;
+            ByteBuf out = channel.alloc().ioBuffer(made.length());
+            out.writeBytes(made.array(), 0, made.length());
+            daemon.table().encoders().giveBack(made);
             var _ = channel.writeAndFlush(out, channel.voidPromise());
         }
         // FLoM's clients look for one message in a TLS record.

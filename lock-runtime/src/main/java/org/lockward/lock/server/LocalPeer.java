@@ -31,7 +31,9 @@ record LocalPeer(Uid uid, int process) {
 
     /// Who it is, where it was identified: on UNIX sockets.
     static Optional<LocalPeer> of(Channel channel) {
-        return Optional.ofNullable(channel.attr(KEY).get());
+        return channel.hasAttr(KEY)
+                ? Optional.ofNullable(channel.attr(KEY).get())
+                : Optional.empty();
     }
 
     private static LocalPeer ask(Channel channel) throws IOException {

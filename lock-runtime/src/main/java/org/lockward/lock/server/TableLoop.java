@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 
 import org.lockward.lock.session.Sessions;
+import org.lockward.lock.wire.RequestReader;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,8 @@ final class TableLoop {
     private final Sessions sessions;
     private final Deque<Connection> touched = new ArrayDeque<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Encoders encoders = new Encoders();
+    private final RequestReader reader = new RequestReader();
     private boolean settling;
     private OptionalLong alarmNanos = OptionalLong.empty();
 
@@ -37,6 +40,16 @@ final class TableLoop {
     /// The clock of sessions and table.
     static long now() {
         return System.nanoTime();
+    }
+
+    /// Buffers for replies.
+    Encoders encoders() {
+        return encoders;
+    }
+
+    /// What all connections read their requests with.
+    RequestReader reader() {
+        return reader;
     }
 
     Sessions sessions() {

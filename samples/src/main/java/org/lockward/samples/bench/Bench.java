@@ -24,7 +24,11 @@ public final class Bench {
                     new Row("pairs-32", "32 clients, 32 locks: lock + unlock", Pairs::many),
                     new Row("handoff", "One lock, 8 clients", Handoff::run),
                     new Row("redis-benchmark", "redis-benchmark", RedisBenchmark::run),
-                    new Row("handshakes", "Full mutual handshakes", Handshakes::run));
+                    new Row("handshakes", "Full mutual handshakes", Handshakes::run),
+                    new Row("idle", "Idle sessions", IdleSessions::run),
+                    new Row("names", "Names held by one session", ManyNames::run),
+                    new Row("command", "One command under a lock", CommandLine::run),
+                    new Row("growth", "The table as it grows", Growth::run));
 
     private Bench() {}
 

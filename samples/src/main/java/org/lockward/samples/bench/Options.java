@@ -38,10 +38,6 @@ record Options(boolean quick, boolean list, List<String> rows) {
         return quick ? 2_000 : 10_000;
     }
 
-    int names() {
-        return 100_000;
-    }
-
     boolean wants(Row row) {
         return rows.isEmpty() || rows.contains(row.name());
     }

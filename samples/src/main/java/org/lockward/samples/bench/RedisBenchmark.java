@@ -3,7 +3,6 @@ package org.lockward.samples.bench;
 import redis.clients.jedis.Connection;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ final class RedisBenchmark {
 
     private static final Pattern RATE = Pattern.compile("\n\"[^\"]*\",\"([0-9.]+)\"");
     private static final String NAME = "bench:__rand_int__:__rand_int__";
-    private static final Resp.Verb INFO = new Resp.Verb("INFO");
     private static final Resp.Verb FLUSHALL = new Resp.Verb("FLUSHALL");
 
     private final Testbed bed;
@@ -108,15 +106,11 @@ final class RedisBenchmark {
     private Run lockd(int requests, int pipeline) throws Exception {
         Run run = drive(bed.lockd(), requests, pipeline, List.of("LOCK", NAME, "NOWAIT"));
         try (Connection connection = Resp.connect(bed.lockd())) {
-            while (!info(connection).contains("locks_held:0\r\n")) {
+            while (!Resp.info(connection).contains("locks_held:0\r\n")) {
                 Thread.sleep(20);
             }
         }
         return run;
-    }
-
-    private static String info(Connection connection) {
-        return new String((byte[]) Resp.call(connection, INFO), StandardCharsets.UTF_8);
     }
 
     private Run redis(int requests, int pipeline)

@@ -17,6 +17,8 @@ import javax.net.ssl.SSLSocketFactory;
 /// nearly so.
 final class Resp {
 
+    private static final Verb INFO = new Verb("INFO");
+
     private Resp() {}
 
     /// A command by its name.
@@ -64,6 +66,11 @@ final class Resp {
     static Object call(Connection connection, ProtocolCommand verb, byte[]... arguments) {
         connection.sendCommand(verb, arguments);
         return connection.getOne();
+    }
+
+    /// What lockd says about itself.
+    static String info(Connection connection) {
+        return new String((byte[]) call(connection, INFO), StandardCharsets.UTF_8);
     }
 
     static RuntimeException unexpected(Object reply) {
