@@ -68,7 +68,11 @@ final class ChainTable {
                         ChainTable::revokedIntermediate,
                         "revoked",
                         "REVOKED",
-                        "revoked"),
+                        "revoked"));
+    }
+
+    static Stream<PeerRow> constraints() {
+        return Stream.of(
                 unknown(
                         "pathlen exceeded",
                         w ->

@@ -61,6 +61,7 @@ class PeerTableTest {
                         PeerTable.purposes(),
                         ChainTable.authorities(),
                         ChainTable.intermediates(),
+                        ChainTable.constraints(),
                         ChainTable.lists(),
                         ChainTable.levels())
                 .flatMap(group -> group);

@@ -80,33 +80,10 @@ class TestsslCheck {
     /// Each finding as `{id} {severity} {text}`.
     private List<String> testssl(TestAuthority authority, int port) throws InterruptedException {
         Path json = temp.resolve("findings.json");
-        List<String> command =
-                List.of(
-                        "testssl",
-                        "--quiet",
-                        "--color",
-                        "0",
-                        "--warnings",
-                        "off",
-                        "--nodns",
-                        "none",
-                        "--ip",
-                        "127.0.0.1",
-                        "--add-ca",
-                        "" + authority.certificate(),
-                        "--jsonfile",
-                        "" + json,
-                        "-p",
-                        "-s",
-                        "-f",
-                        "-P",
-                        "-S",
-                        "-U",
-                        "localhost:" + port);
         try {
             Path output = temp.resolve("output");
             Process process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(command(authority, json, port))
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
@@ -121,6 +98,31 @@ class TestsslCheck {
         } catch (IOException e) {
             throw new UncheckedIOException("testssl is missing: apt-get install testssl.sh", e);
         }
+    }
+
+    private static List<String> command(TestAuthority authority, Path json, int port) {
+        return List.of(
+                "testssl",
+                "--quiet",
+                "--color",
+                "0",
+                "--warnings",
+                "off",
+                "--nodns",
+                "none",
+                "--ip",
+                "127.0.0.1",
+                "--add-ca",
+                "" + authority.certificate(),
+                "--jsonfile",
+                "" + json,
+                "-p",
+                "-s",
+                "-f",
+                "-P",
+                "-S",
+                "-U",
+                "localhost:" + port);
     }
 
     private static List<String> findings(String json) {
