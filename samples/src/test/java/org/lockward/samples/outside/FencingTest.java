@@ -17,6 +17,7 @@ import java.util.Random;
 class FencingTest {
 
     private static final int FAULTS = Integer.getInteger("lockward.faults", 10);
+    private static final List<Nemesis.Fault> IN_TURN = List.of(Nemesis.Fault.values());
     private static final String NODE = "44444444444444444444444444444444";
 
     @TempDir Path directory;
@@ -29,7 +30,7 @@ class FencingTest {
                 Nemesis nemesis = new Nemesis(directory, bundle(), register.port(), random)) {
             awaitWrites(register, 20);
             for (int i = 0; i < FAULTS; i++) {
-                nemesis.inflict(Nemesis.Fault.values()[(i + random.nextInt(2)) % 4]);
+                nemesis.inflict(IN_TURN.get((i + random.nextInt(2)) % IN_TURN.size()));
                 awaitWrites(register, 5);
             }
             print(seed, nemesis, register);
