@@ -63,7 +63,7 @@ final class CommandLine {
         Files.createDirectory(socket.resolveSibling(""));
         Process agent = startAgent(socket);
         try {
-            List<String> command = lock("--socket", socket.toString());
+            List<String> command = lock("--connect", "unix:" + socket);
             double cpu = measure("lock run, through the agent", command);
             findings.add(Finding.atMost(WORK + ", through the agent", bar, 60, cpu));
         } finally {

@@ -17,10 +17,12 @@ final class ManyNames {
         try (Server server = bed.daemon().start("lockd-names", "");
                 Connection connection = Resp.connect(server)) {
             Jcmd jcmd = new Jcmd(bed.programs(), server);
-            take(connection, "warm", BATCH);
-            long before = jcmd.liveHeapBytes();
+            try (Connection before = Resp.connect(server)) {
+                take(before, "warm", BATCH);
+            }
+            long empty = jcmd.liveHeapBytes();
             take(connection, "name", NAMES);
-            double each = (jcmd.liveHeapBytes() - before) / (double) NAMES;
+            double each = (jcmd.liveHeapBytes() - empty) / (double) NAMES;
             String work = "100,000 names held by one session, bytes each";
             return new Section(
                     new Table("names", "live bytes each").row(NAMES, Finding.figure(each)).text(),
