@@ -42,7 +42,8 @@ class ArchitectureTest {
         TABLE.put("access", "problem resource live");
         TABLE.put("tls", "problem live");
         TABLE.put("session", "problem resource table redis wire metrics tls");
-        TABLE.put("server", "problem unix resource table redis wire metrics flom access tls session");
+        TABLE.put(
+                "server", "problem unix resource table redis wire metrics flom access tls session");
         TABLE.put("client", "problem unix resource wire tls");
         TABLE.put("agent", "problem unix wire tls server client");
         TABLE.put("cli", "problem unix resource wire metrics tls access server client agent");

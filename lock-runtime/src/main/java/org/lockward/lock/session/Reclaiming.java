@@ -40,10 +40,13 @@ record Reclaiming(Sessions all, Session session) {
             session.send(objection.get());
             return;
         }
+        // What time has brought comes first: no other grant may take the token that is given below.
+        all.dispatch(all.table.expire(nowNanos));
         Optional<Grant> grant = take(request, nowNanos);
         if (grant.isEmpty() && displace(request, nowNanos)) {
             grant = take(request, nowNanos);
         }
+        all.dispatch(all.table.takeEvents());
         if (grant.isEmpty()) {
             session.send(lost("another session took it back, with a larger token"));
             return;
@@ -66,6 +69,9 @@ record Reclaiming(Sessions all, Session session) {
         boolean old = request.token() >>> EPOCH_SHIFT >= all.facts.epoch();
         if (!all.window().isOpen() || grace.policy() != Grace.Policy.RECLAIM) {
             return Optional.of(lost("this daemon gives nothing back now"));
+        }
+        if (all.table.isHeld(request.name(), request.token())) {
+            return Optional.of(lost("it is taken back already"));
         }
         return request.token() < grace.firstToken() || old
                 ? Optional.of(lost("it is not of a run that crashed"))
@@ -96,7 +102,8 @@ record Reclaiming(Sessions all, Session session) {
                 return Optional.of(grant);
             }
             Owner owner = session.owner();
-            all.table.release(owner, request.name(), grant.token(), nowNanos);
+            all.dispatch(
+                    all.table.release(owner, request.name(), grant.token(), nowNanos).events());
         }
         return Optional.empty();
     }
@@ -115,7 +122,7 @@ record Reclaiming(Sessions all, Session session) {
             return false;
         }
         for (Holding h : inTheWay) {
-            all.table.revoke(h.name(), h.token(), nowNanos);
+            all.dispatch(all.table.revoke(h.name(), h.token(), nowNanos).events());
             String why = "another session took it back, with a larger token";
             all.session(h.owner().session()).ifPresent(s -> s.lost(h.name(), h.token(), why));
         }

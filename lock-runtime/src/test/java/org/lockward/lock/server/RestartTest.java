@@ -86,6 +86,18 @@ class RestartTest {
     }
 
     @Test
+    void one_receipt_takes_a_unit_of_a_pool_back_once() throws Exception {
+        Reply.Grant before = heldToTheEnd("pool[3]");
+        try (TestServer server = start(RECLAIM);
+                TestPeer peer = durable(server);
+                TestPeer twin = durable(server)) {
+            Request reclaim = reclaim("pool[3]", before, before.receipt().orElseThrow());
+            assertTrue(Reply.Grant.in(peer.ask(reclaim)).isPresent());
+            assertEquals("LOST", word(twin.ask(reclaim)));
+        }
+    }
+
+    @Test
     void whoever_does_not_wait_is_told_to_and_whoever_waits_gets_it_when_the_window_is_over()
             throws Exception {
         heldToTheEnd("a");
