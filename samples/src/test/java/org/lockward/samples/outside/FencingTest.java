@@ -17,7 +17,14 @@ import java.util.Random;
 class FencingTest {
 
     private static final int FAULTS = Integer.getInteger("lockward.faults", 10);
-    private static final List<Nemesis.Fault> IN_TURN = List.of(Nemesis.Fault.values());
+    private static final List<Nemesis.Fault> FAULTS_IN_TURN =
+            List.of(
+                    Nemesis.Fault.PAUSE_CLIENT,
+                    Nemesis.Fault.KILL_CLIENT,
+                    Nemesis.Fault.PAUSE_CLIENT,
+                    Nemesis.Fault.KILL_DAEMON,
+                    Nemesis.Fault.PAUSE_CLIENT,
+                    Nemesis.Fault.PAUSE_DAEMON);
     private static final String NODE = "44444444444444444444444444444444";
 
     @TempDir Path directory;
@@ -27,10 +34,11 @@ class FencingTest {
         long seed = Long.getLong("lockward.seed", System.nanoTime());
         Random random = new Random(seed);
         try (Register register = new Register();
-                Nemesis nemesis = new Nemesis(directory, bundle(), register.port(), random)) {
+                Nemesis nemesis = new Nemesis(directory, bundle(), register, random)) {
             awaitWrites(register, 20);
             for (int i = 0; i < FAULTS; i++) {
-                nemesis.inflict(IN_TURN.get((i + random.nextInt(2)) % IN_TURN.size()));
+                nemesis.inflict(
+                        FAULTS_IN_TURN.get((i + random.nextInt(2)) % FAULTS_IN_TURN.size()));
                 awaitWrites(register, 5);
             }
             print(seed, nemesis, register);

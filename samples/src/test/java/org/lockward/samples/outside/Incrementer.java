@@ -68,7 +68,7 @@ public final class Incrementer {
                                 register.getOutputStream(), true, StandardCharsets.US_ASCII)) {
             while (true) {
                 try (LockHandle lock = client.lock(LockRequest.of("register"))) {
-                    out.println("READ " + lock.token());
+                    out.println("READ " + lock.token() + " " + ProcessHandle.current().pid());
                     String[] values = in.readLine().split(" ", -1);
                     Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_THOUGHT_MILLIS));
                     if (values.length == 2) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ final class Nemesis implements AutoCloseable {
 
     private final Path directory;
     private final String tls;
-    private final int register;
+    private final Register register;
     private final Random random;
     private final int port;
     private final List<Process> clients = new ArrayList<>();
@@ -39,7 +40,7 @@ final class Nemesis implements AutoCloseable {
     private Process daemon;
     private int started;
 
-    Nemesis(Path directory, String tls, int register, Random random)
+    Nemesis(Path directory, String tls, Register register, Random random)
             throws IOException, InterruptedException {
         this.directory = directory;
         this.tls = tls;
@@ -61,7 +62,7 @@ final class Nemesis implements AutoCloseable {
         done.merge(fault, 1, Integer::sum);
         int victim = random.nextInt(CLIENTS);
         switch (fault) {
-            case PAUSE_CLIENT -> pause(clients.get(victim));
+            case PAUSE_CLIENT -> pause(holder().orElse(clients.get(victim)));
             case PAUSE_DAEMON -> pause(daemon);
             case KILL_CLIENT -> {
                 kill(clients.get(victim));
@@ -72,6 +73,11 @@ final class Nemesis implements AutoCloseable {
                 daemon = startDaemon();
             }
         }
+    }
+
+    /// Whoever has read last: its write is to come.
+    private Optional<Process> holder() {
+        return clients.stream().filter(client -> client.pid() == register.reader()).findFirst();
     }
 
     /// Longer than the lease of a second.
@@ -124,7 +130,7 @@ final class Nemesis implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(Incrementer.class.getName(), "127.0.0.1:" + port, tls));
-        command.addAll(List.of(Integer.toString(register), release));
+        command.addAll(List.of(Integer.toString(register.port()), release));
         Path files = Files.createDirectory(directory.resolve("client-" + started));
         return new Program(command, Map.of(), files).start();
     }

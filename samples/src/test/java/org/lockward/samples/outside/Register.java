@@ -14,8 +14,8 @@ import java.util.List;
 /// Two numbers that processes read and write over TCP: one compares fencing tokens, the other
 /// believes everybody. For all threads.
 ///
-/// `READ token` is answered with both numbers, `WRITE token fenced unfenced` with `true` or `false`
-/// for the fenced one.
+/// `READ token pid` is answered with both numbers, `WRITE token fenced unfenced` with `true` or
+/// `false` for the fenced one.
 final class Register implements AutoCloseable {
 
     /// What the fenced number has accepted.
@@ -28,6 +28,7 @@ final class Register implements AutoCloseable {
     private long largest;
     private int unfencedWrites;
     private int refused;
+    private long reader;
 
     Register() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -44,6 +45,15 @@ final class Register implements AutoCloseable {
 
     synchronized long fenced() {
         return fenced;
+    }
+
+    /// The process that has read last.
+    synchronized long reader() {
+        return reader;
+    }
+
+    private synchronized void reader(long pid) {
+        reader = pid;
     }
 
     synchronized int refused() {
@@ -108,9 +118,11 @@ final class Register implements AutoCloseable {
 
     private Object answer(String[] words) {
         long token = Long.parseLong(words[1]);
-        return words[0].equals("READ")
-                ? read(token)
-                : write(token, Long.parseLong(words[2]), Long.parseLong(words[3]));
+        if (words[0].equals("READ")) {
+            reader(Long.parseLong(words[2]));
+            return read(token);
+        }
+        return write(token, Long.parseLong(words[2]), Long.parseLong(words[3]));
     }
 
     @Override
