@@ -184,7 +184,8 @@ final class RunOptions implements QuickLine.Options {
                 resource("--name", name),
                 locked,
                 timeout.map(t -> Durations.parse("--timeout", t)),
-                options);
+                options,
+                false);
     }
 
     private int quantity() {

@@ -2,6 +2,7 @@ package org.lockward.lock.client;
 
 import org.lockward.lock.problem.LockException;
 import org.lockward.lock.problem.Problem;
+import org.lockward.lock.resource.ResourceName;
 import org.lockward.lock.tls.ClientTls;
 import org.lockward.lock.wire.ErrorWord;
 import org.lockward.lock.wire.ProtocolException;
@@ -55,6 +56,15 @@ final class Failures {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    static LockException heldAlready(ResourceName name) {
+        return new LockException.InvalidInput(
+                new Problem(
+                        "this client holds " + name.text() + " already",
+                        "threads that share a client share its session: each would believe to be"
+                                + " alone",
+                        "connect a client for each thread, or ask with reentrantly()"));
     }
 
     static LockException silent(Duration patience) {

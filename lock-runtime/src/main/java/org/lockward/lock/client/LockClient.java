@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// One session at a time with a lock daemon. Any thread may call; many threads may share one
-/// client, and then share its session: a lock that one of them holds is re-entrant for all.
+/// client, and then share its session: what one of them holds is refused to the others, unless they
+/// ask for it by [LockRequest#reentrantly].
 ///
 /// The daemon is checked before anything is sent to it. When the session ends, all its locks are
 /// lost, and whoever holds one is told; nothing is ever locked again behind the caller's back. A

@@ -1,6 +1,7 @@
 package org.lockward.lock.client;
 
 import org.jspecify.annotations.Nullable;
+import org.lockward.lock.problem.LockException;
 import org.lockward.lock.wire.Reply;
 
 import java.util.function.Function;
@@ -36,11 +37,26 @@ final class LockExchange extends Exchange {
         }
     }
 
+    /// The caller has taken that handle; any other is not his.
+    void disown(@Nullable LockHandle taken) {
+        LockHandle made = handle;
+        if (made != null && made != taken) {
+            made.unwanted();
+        }
+    }
+
     /// The lock, once [#await] has returned.
+    ///
+    /// @throws LockException.InvalidInput if this client holds it already and did not ask for it
+    ///   once more
     LockHandle handle(Reply reply) {
         LockHandle made = handle;
         if (made == null) {
             throw Failures.unasked(reply);
+        }
+        if (!conversion && made.isSurplus()) {
+            made.giveBackUnseen();
+            throw Failures.heldAlready(made.name());
         }
         return made;
     }

@@ -33,6 +33,9 @@ public final class LockHandle implements AutoCloseable {
     @Nullable LockHandle next;
     boolean listed;
 
+    /// Whether another handle of this client has the same grant.
+    private volatile boolean again;
+
     private final Locks locks;
     private final LockRequest request;
 
@@ -174,6 +177,15 @@ public final class LockHandle implements AutoCloseable {
                                         now.element())));
     }
 
+    void again() {
+        again = true;
+    }
+
+    /// Whether it was granted once more to a client that did not ask for that.
+    boolean isSurplus() {
+        return again && !request.reentrant();
+    }
+
     void granted(Reply.Grant other) {
         grant = other;
     }
@@ -230,6 +242,18 @@ public final class LockHandle implements AutoCloseable {
             listeners = List.of();
         }
         told.forEach(listener -> Work.now(() -> listener.accept(why)));
+    }
+
+    /// Whether the caller has it, and has not begun to give it back.
+    boolean isOurs() {
+        return state == State.HELD;
+    }
+
+    /// The caller will never see it; somebody is about to give it back.
+    synchronized void unwanted() {
+        if (state == State.HELD) {
+            state = State.RETURNING;
+        }
     }
 
     /// Gives a lock back that nobody has seen.

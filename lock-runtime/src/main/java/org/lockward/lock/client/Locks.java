@@ -20,6 +20,9 @@ final class Locks {
     private final Line line;
     private final AtomicLong lastWait = new AtomicLong();
 
+    /// Of all tokens that were granted to this client.
+    private final AtomicLong largest = new AtomicLong();
+
     /// A loss that nobody was there to hear of yet.
     private final AtomicReference<LockException.@Nullable Lost> unheard = new AtomicReference<>();
 
@@ -58,7 +61,11 @@ final class Locks {
             throwUnheard();
             Link link = line.leased();
             LockExchange exchange = exchange(link, request);
-            var _ = future.whenComplete((handle, failure) -> abandon(link, exchange));
+            var _ =
+                    future.whenComplete((handle, failure) -> {
+                        abandon(link, exchange);
+                        exchange.disown(handle);
+                    });
             link.connection().send(request.wire(exchange.waitId()), exchange);
             link.connection().wake();
             var _ =
@@ -122,7 +129,14 @@ final class Locks {
                 lastWait.incrementAndGet(),
                 grant -> {
                     LockHandle handle = new LockHandle(this, request, grant);
-                    link.stay().holdings().add(handle);
+                    Holdings holdings = link.stay().holdings();
+                    holdings.add(handle);
+                    // A new grant has the largest token of all; only another one needs a look.
+                    if (largest.getAndAccumulate(grant.token(), Math::max) >= grant.token()
+                            && holdings.of(request.name(), grant.token()).stream()
+                                    .anyMatch(other -> other != handle && other.isOurs())) {
+                        handle.again();
+                    }
                     return handle;
                 },
                 false);
@@ -242,6 +256,7 @@ final class Locks {
         return new LockExchange(
                 lastWait.incrementAndGet(),
                 grant -> {
+                    var _ = largest.accumulateAndGet(grant.token(), Math::max);
                     for (LockHandle h : link.stay().holdings().of(handle.name(), token)) {
                         h.granted(grant);
                     }

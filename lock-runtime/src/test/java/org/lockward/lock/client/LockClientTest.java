@@ -53,6 +53,34 @@ class LockClientTest {
     }
 
     @Test
+    void two_threads_of_one_client_do_not_both_get_a_lock() {
+        try (LockClient client = connect("a")) {
+            LockHandle first = client.lock(LockRequest.of("mine"));
+            var refused =
+                    assertThrows(
+                            LockException.InvalidInput.class,
+                            () -> client.lock(LockRequest.of("mine")));
+            assertEquals("this client holds mine already", refused.problem().what());
+            assertTrue(first.isHeld());
+            first.close();
+            assertTrue(client.lock(LockRequest.of("mine")).token() > first.token());
+        }
+    }
+
+    @Test
+    void a_lock_that_is_asked_for_once_more_is_given_back_as_often() {
+        try (LockClient client = connect("a");
+                LockClient other = connect("b")) {
+            LockHandle outer = client.lock(LockRequest.of("nested"));
+            client.lock(LockRequest.of("nested").reentrantly()).close();
+            LockRequest busy = LockRequest.of("nested").within(NOT_AT_ALL);
+            assertThrows(LockException.NotObtained.class, () -> other.lock(busy));
+            outer.close();
+            other.lock(busy).close();
+        }
+    }
+
+    @Test
     void a_lock_is_held_under_the_node_id_until_it_is_closed() {
         try (LockClient client = connect("a")) {
             LockHandle lock = client.lock(exclusive("held", Optional.empty()));
