@@ -100,54 +100,54 @@ final class Failures {
 
     /// An error reply as the exception that the caller acts on.
     static LockException refused(Reply.Failure failure) {
-        if (failure.is(ErrorWord.ABSENT)) {
-            return new LockException.Absent(
-                    new Problem(
-                            "the lock was not obtained: " + failure.message(),
-                            failure.word(),
-                            "wait for it, or create it"));
+        for (ErrorWord word : ErrorWord.values()) {
+            if (failure.is(word)) {
+                return refused(word, failure.message());
+            }
         }
-        if (failure.is(ErrorWord.UNREACHABLE)) {
-            return new LockException.Unavailable(
-                    new Problem(failure.message(), "", "the log of the agent says more"));
-        }
-        if (failure.is(ErrorWord.BUSY)
-                || failure.is(ErrorWord.TIMEOUT)
-                || failure.is(ErrorWord.DEADLOCK)) {
-            return new LockException.NotObtained(
-                    new Problem(
-                            "the lock was not obtained: " + failure.message(),
-                            failure.word(),
-                            "see who holds it with: lock status"));
-        }
-        if (failure.is(ErrorWord.DENIED) || failure.is(ErrorWord.REVOKED)) {
-            return new LockException.Denied(
-                    new Problem(
-                            "the daemon refuses us (" + failure.word() + "): " + failure.message(),
-                            "",
-                            LOG));
-        }
-        if (failure.is(ErrorWord.DRAINING)
-                || failure.is(ErrorWord.QUOTA)
-                || failure.is(ErrorWord.GRACE)) {
-            return new LockException.Unavailable(
-                    new Problem(
-                            "the daemon takes no more ("
-                                    + failure.word()
-                                    + "): "
-                                    + failure.message(),
-                            "",
-                            "try again later"));
-        }
-        return failure.is(ErrorWord.NOTHELD)
-                        || failure.is(ErrorWord.EXPIRED)
-                        || failure.is(ErrorWord.LOST)
-                ? lost(failure.message())
-                : new LockException.InvalidInput(
-                        new Problem(
-                                "the daemon says " + failure.word() + ": " + failure.message(),
-                                "",
-                                ""));
+        return unusable(failure.word(), failure.message());
+    }
+
+    private static LockException refused(ErrorWord word, String message) {
+        return switch (word) {
+            case ABSENT ->
+                    new LockException.Absent(
+                            notObtained(word, message, "wait for it, or create it"));
+            case BUSY, TIMEOUT, DEADLOCK ->
+                    new LockException.NotObtained(
+                            notObtained(word, message, "see who holds it with: lock status"));
+            case UNREACHABLE ->
+                    new LockException.Unavailable(
+                            new Problem(message, "", "the log of the agent says more"));
+            case DENIED, REVOKED ->
+                    new LockException.Denied(
+                            new Problem(
+                                    "the daemon refuses us (" + word + "): " + message, "", LOG));
+            case DRAINING, QUOTA, GRACE ->
+                    new LockException.Unavailable(
+                            new Problem(
+                                    "the daemon takes no more (" + word + "): " + message,
+                                    "",
+                                    "try again later"));
+            case KILLED ->
+                    new LockException.Unavailable(
+                            new Problem(
+                                    "the daemon has ended the session: " + message,
+                                    "an administrator wanted it",
+                                    LOG));
+            case NOTHELD, EXPIRED, LOST -> lost(message);
+            case ERR, IMPOSSIBLE, NOPROTO, NOSCRIPT, WRONGTYPE, UNSUPPORTED ->
+                    unusable(word.name(), message);
+        };
+    }
+
+    private static Problem notObtained(ErrorWord word, String message, String fix) {
+        return new Problem("the lock was not obtained: " + message, word.name(), fix);
+    }
+
+    private static LockException unusable(String word, String message) {
+        return new LockException.InvalidInput(
+                new Problem("the daemon says " + word + ": " + message, "", ""));
     }
 
     static LockException.Lost lost(String why) {

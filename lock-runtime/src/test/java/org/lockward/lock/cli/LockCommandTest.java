@@ -158,7 +158,11 @@ class LockCommandTest {
             assertEquals(0, status.join(), status.errors());
             String json = status.output();
             assertTrue(json.startsWith("{\"schema\":\"lockward.locks/v1\","), json);
-            assertTrue(json.contains("{\"name\":\"shown\",\"mode\":\"EX\",\"token\":\""), json);
+            assertTrue(
+                    json.contains(
+                            "{\"name\":\"shown\",\"mode\":\"EX\",\"type\":\"simple\",\"quantity\":1,"
+                                + "\"element\":null,\"token\":\""),
+                    json);
             assertTrue(json.contains("\"node\":\"b\",\"claimed\":\"b\""), json);
         }
     }

@@ -93,22 +93,22 @@ public final class TestAuthority {
     public void expire() {
         openssl("x509 -x509toreq -in ca.pem -signkey ca.key -out ca.csr");
         write("serial", serial(NodeSpec.node("")) + "\n");
-        sign("ca", "ca", "root", Duration.ofDays(-30), Duration.ofDays(-1));
+        sign("ca", "root", Duration.ofDays(-30), Duration.ofDays(-1));
     }
 
     /// A certificate that nobody vouches for but its own key.
     public Issued selfSigned(NodeSpec spec) {
         Issued issued = issue(spec);
         String name = issued.key().getFileName().toString().replace(".key", "");
-        sign(name, name, name, spec.since().negated(), spec.until());
+        sign(name, name, spec.since().negated(), spec.until());
         return issued;
     }
 
-    private void sign(String name, String key, String extensions, Duration from, Duration to) {
+    private void sign(String name, String extensions, Duration from, Duration to) {
         write("root.ext", SETTINGS.substring(SETTINGS.indexOf("[root]") + 7));
         openssl(
                 "ca -batch -notext -preserveDN -selfsign -config ca.cnf"
-                        + (" -keyfile " + key + ".key -in " + name + ".csr")
+                        + (" -keyfile " + name + ".key -in " + name + ".csr")
                         + (" -out " + name + ".pem -extfile " + extensions + ".ext")
                         + (" -startdate " + time(from) + " -enddate " + time(to)));
     }
