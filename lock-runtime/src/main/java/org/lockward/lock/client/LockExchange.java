@@ -55,7 +55,7 @@ final class LockExchange extends Exchange {
             throw Failures.unasked(reply);
         }
         if (!conversion && made.isSurplus()) {
-            made.giveBackUnseen();
+            made.giveBackSurplus();
             throw Failures.heldAlready(made.name());
         }
         return made;

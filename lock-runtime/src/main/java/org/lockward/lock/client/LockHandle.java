@@ -256,6 +256,13 @@ public final class LockHandle implements AutoCloseable {
         }
     }
 
+    /// Gives back what was granted once too often, and waits for that: a token that is asked for
+    /// next is a new one.
+    void giveBackSurplus() {
+        state = State.RETURNING;
+        locks.giveBack(this);
+    }
+
     /// Gives a lock back that nobody has seen.
     void giveBackUnseen() {
         state = State.RETURNING;

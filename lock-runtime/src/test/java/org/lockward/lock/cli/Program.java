@@ -18,7 +18,7 @@ record Program(Process process, Path out, Path err) implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         // A job in the background ignores SIGINT, and so would every process below it.
-        command.addAll(List.of("env", "--default-signal=INT"));
+        command.addAll(List.of("env", "--default-signal=INT,HUP"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));

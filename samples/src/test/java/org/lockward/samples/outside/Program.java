@@ -41,7 +41,7 @@ record Program(List<String> command, Map<String, String> environment, Path files
     /// The CA is in `directory/pki`, its passphrase in `directory/passphrase`.
     static Program of(String name, Path directory, String... arguments) {
         // A job in the background ignores SIGINT, and so would every process below it.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
         command.add(ofTree(name).toString());
         command.addAll(List.of(arguments));
         Map<String, String> environment =
