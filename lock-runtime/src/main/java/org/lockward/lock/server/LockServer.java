@@ -116,11 +116,26 @@ public final class LockServer implements AutoCloseable {
                 clean = drain.run();
             } finally {
                 threads.stop();
-                record.end(clean);
+                endRecord(clean);
                 closed.complete(null);
             }
         }
         closed.join();
+    }
+
+    /// A record that cannot be ended keeps nobody from stopping: the next run takes this one for
+    /// crashed, which is the safe side.
+    private void endRecord(boolean clean) {
+        try {
+            record.end(clean);
+        } catch (LockException e) {
+            drain.daemon()
+                    .log()
+                    .event("warning")
+                    .with("detail", e.problem().what())
+                    .with("why", "the next run will wait as after a crash")
+                    .write();
+        }
     }
 
     /// Begins to stop as [#close] does, and returns.

@@ -1,6 +1,7 @@
 package org.lockward.lock.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -83,6 +85,18 @@ class RestartTest {
                     new Reply.Int(1),
                     peer.ask(new Request.Check(ResourceName.parse("a"), before.token())));
         }
+    }
+
+    @Test
+    void a_daemon_whose_state_directory_is_gone_stops_all_the_same() throws Exception {
+        TestServer server = start(RECLAIM);
+        try (var files = Files.walk(state)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        server.close();
+        assertThrows(IOException.class, server::connect);
     }
 
     @Test
