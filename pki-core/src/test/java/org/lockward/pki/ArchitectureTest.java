@@ -46,6 +46,7 @@ class ArchitectureTest {
         TABLE.put("inventory", VALUES + " revocation");
         TABLE.put("inventory.jdbc", VALUES + " revocation inventory");
         TABLE.put("deployment", VALUES + " enrollment path inventory");
+        TABLE.put("act", VALUES + " enrollment revocation inventory deployment");
         TABLE.put(
                 "authority",
                 VALUES
