@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// @param id lower case; its word is `progress.step.<id>`
 public record Step(String id) {
 
+    /// Before the steps: they need it.
+    private static final Pattern ID = Pattern.compile("[a-z][a-z-]{0,30}");
+
     /// What the CA does.
     public static final Step ISSUE = new Step("issue");
 
@@ -24,8 +27,6 @@ public record Step(String id) {
     public static final Step SWAP = new Step("swap");
     public static final Step PROVE = new Step("prove");
     public static final Step PUSH = new Step("push");
-
-    private static final Pattern ID = Pattern.compile("[a-z][a-z-]{0,30}");
 
     public Step {
         if (!ID.matcher(id).matches()) {
