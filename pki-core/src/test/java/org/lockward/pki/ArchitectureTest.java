@@ -32,6 +32,7 @@ class ArchitectureTest {
 
     static {
         TABLE.put("problem", "");
+        TABLE.put("json", "");
         TABLE.put("file", "problem");
         TABLE.put("name", "problem file");
         TABLE.put("pem", "problem name");
@@ -43,14 +44,15 @@ class ArchitectureTest {
         TABLE.put("issuance", VALUES + " enrollment profile lint");
         TABLE.put("revocation", VALUES + " issuance");
         TABLE.put("path", "problem name pem key certificate");
-        TABLE.put("inventory", VALUES + " revocation");
-        TABLE.put("inventory.jdbc", VALUES + " revocation inventory");
+        TABLE.put("audit", VALUES + " json");
+        TABLE.put("inventory", VALUES + " revocation audit");
+        TABLE.put("inventory.jdbc", VALUES + " revocation audit inventory");
         TABLE.put("deployment", VALUES + " enrollment path inventory");
-        TABLE.put("act", VALUES + " enrollment revocation inventory deployment");
+        TABLE.put("act", VALUES + " audit enrollment revocation inventory deployment");
         TABLE.put(
                 "authority",
                 VALUES
-                        + " enrollment profile lint issuance revocation path inventory"
+                        + " audit enrollment profile lint issuance revocation path inventory"
                         + " inventory.jdbc deployment");
         TABLE.put(
                 "quickstart",
@@ -58,8 +60,8 @@ class ArchitectureTest {
         TABLE.put(
                 "cli",
                 VALUES
-                        + " enrollment profile issuance revocation path inventory deployment"
-                        + " authority quickstart");
+                        + " json audit act enrollment profile issuance revocation path inventory"
+                        + " deployment authority quickstart");
     }
 
     private static final JavaClasses CLASSES =

@@ -4,6 +4,7 @@ import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.AuthorityDirectory;
 import org.lockward.pki.authority.InitRequest;
 import org.lockward.pki.authority.KeyProtection;
+import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.key.KeyAlgorithm;
 import org.lockward.pki.key.Passphrase;
 import org.lockward.pki.name.Fleet;
@@ -85,7 +86,7 @@ final class InitCommand extends PkiCommand {
         Optional<Fleet> fleet = inputs.read(this::fleet);
         Optional<KeyAlgorithm> algorithm = inputs.read(() -> KeyAlgorithm.parse(keyAlgorithm));
         Optional<Duration> length =
-                validity.flatMap(text -> inputs.read(() -> Durations.parse("--validity", text)));
+                validity.flatMap(text -> inputs.read(() -> DurationText.parse("--validity", text)));
         inputs.require();
         return new InitRequest(fleet.orElseThrow(), algorithm.orElseThrow(), length);
     }

@@ -3,6 +3,7 @@ package org.lockward.pki.cli;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.Enrolled;
 import org.lockward.pki.authority.Unlocked;
+import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.deployment.BundleWriter;
 import org.lockward.pki.enrollment.CertificationRequest;
 import org.lockward.pki.enrollment.EnrollmentRequest;
@@ -125,7 +126,7 @@ final class IssueNodeCommand extends PkiCommand {
         names.addAll(inputs.readAll(sans, GeneralName::parse));
         Map<String, String> labelled = inputs.readLabels(labels);
         Optional<Duration> length =
-                validity.flatMap(text -> inputs.read(() -> Durations.parse("--validity", text)));
+                validity.flatMap(text -> inputs.read(() -> DurationText.parse("--validity", text)));
         Optional<KeySource> key = inputs.read(this::keySource);
         inputs.require();
         return new EnrollmentRequest(

@@ -1,6 +1,7 @@
 package org.lockward.pki.cli;
 
 import org.lockward.pki.authority.Authority;
+import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeSort;
@@ -58,7 +59,7 @@ final class ListNodesCommand extends PkiCommand {
         Inputs inputs = new Inputs();
         Map<String, String> labelled = inputs.readLabels(labels);
         Optional<Duration> within =
-                expiresIn.flatMap(t -> inputs.read(() -> Durations.parse("--expires-in", t)));
+                expiresIn.flatMap(t -> inputs.read(() -> DurationText.parse("--expires-in", t)));
         inputs.require();
         NodeQuery query = new NodeQuery(state, within, labelled, match, sort);
         Authority authority = authority("list-nodes");

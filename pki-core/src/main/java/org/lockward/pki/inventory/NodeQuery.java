@@ -25,4 +25,9 @@ public record NodeQuery(
     public NodeQuery {
         labels = Map.copyOf(labels);
     }
+
+    /// The same nodes in another order.
+    public NodeQuery sorted(NodeSort by) {
+        return new NodeQuery(state, expiresIn, labels, match, by);
+    }
 }
