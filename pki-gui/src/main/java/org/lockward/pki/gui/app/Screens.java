@@ -1,0 +1,17 @@
+package org.lockward.pki.gui.app;
+
+import org.lockward.pki.gui.settings.SettingsScreen;
+import org.lockward.pki.gui.shell.Desk;
+import org.lockward.pki.gui.shell.Screen;
+
+import java.util.List;
+
+/// The places of the program, in the order of the sidebar.
+final class Screens {
+
+    private Screens() {}
+
+    static List<Screen> of(Desk desk) {
+        return List.of(SettingsScreen.create(desk));
+    }
+}

@@ -1,0 +1,5 @@
+/// Where the program is put together.
+@NullMarked
+package org.lockward.pki.gui.app;
+
+import org.jspecify.annotations.NullMarked;
