@@ -23,6 +23,10 @@ public record Choices(
         KeyAlgorithm keyAlgorithm,
         Optional<String> deployTo) {
 
+    private static final Duration SHORTEST_LOCK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LOCK = Duration.ofHours(8);
+    private static final String ID = "{id}";
+
     /// What holds until somebody chooses.
     public static final Choices DEFAULT =
             new Choices(
@@ -31,10 +35,6 @@ public record Choices(
                     Optional.empty(),
                     KeyAlgorithm.parse(KeyAlgorithm.NAMES.getFirst()),
                     Optional.empty());
-
-    private static final Duration SHORTEST_LOCK = Duration.ofMinutes(1);
-    private static final Duration LONGEST_LOCK = Duration.ofHours(8);
-    private static final String ID = "{id}";
 
     public Choices {
         if (idleLock.compareTo(SHORTEST_LOCK) < 0 || idleLock.compareTo(LONGEST_LOCK) > 0) {
