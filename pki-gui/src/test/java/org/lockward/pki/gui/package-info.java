@@ -1,0 +1,5 @@
+/// What holds for the desktop program as a whole.
+@NullMarked
+package org.lockward.pki.gui;
+
+import org.jspecify.annotations.NullMarked;
