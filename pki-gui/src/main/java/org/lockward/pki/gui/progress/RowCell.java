@@ -82,7 +82,7 @@ final class RowCell extends ListCell<BatchRow> {
         Label label = labelled(step.text(), state.icon(), "step-" + state.id());
         label.setMinWidth(USE_PREF_SIZE);
         label.setAccessibleText(
-                Messages.text("progress.step.accessible", step.text(), state.text()));
+                Messages.text("progress.step-accessible", step.text(), state.text()));
         return label;
     }
 
