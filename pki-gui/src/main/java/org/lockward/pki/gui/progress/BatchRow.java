@@ -128,7 +128,7 @@ public final class BatchRow {
             throw new IllegalArgumentException(subject() + " has no step " + step.id());
         }
         for (int i = firstOpenStep(); i < steps.size(); i++) {
-            if (i < at && steps.get(i) == StepState.RUNNING) {
+            if (i < at && steps.get(i) != StepState.SKIPPED) {
                 steps.set(i, StepState.DONE);
             } else if (i > at) {
                 steps.set(i, StepState.WAITING);

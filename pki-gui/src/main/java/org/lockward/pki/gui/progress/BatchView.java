@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 /// rows in sight exist on the screen.
 public final class BatchView {
 
+    private static final double WIDTH = 860;
+    private static final double HEIGHT = 440;
+
     private final Batch batch;
     private final FilteredList<BatchRow> rows;
     private final ListView<BatchRow> list;
@@ -44,6 +47,7 @@ public final class BatchView {
         this.rows = new FilteredList<>(FXCollections.observableList(batch.rows()));
         this.list = new ListView<>(rows);
         this.root = new VBox(12, head(), list, buttons());
+        root.setPrefSize(WIDTH, HEIGHT);
         retry.setOnAction(_ -> retry());
         cancel.setOnAction(_ -> batch.cancel());
         cancel.setTooltip(new Tooltip(Messages.text("progress.cancel.hint")));
@@ -75,6 +79,7 @@ public final class BatchView {
         failedOnly.setId("batch-failed-only");
         batch.counts().addListener((_, _, counts) -> show(counts));
         cancel.visibleProperty().bind(batch.running());
+        cancel.managedProperty().bind(batch.running());
         retry.disableProperty().bind(batch.running());
         show(batch.counts().get());
     }

@@ -3,7 +3,8 @@ package org.lockward.pki.gui.progress;
 /// How a stage tells what it is at. Any thread may call it.
 public interface Report {
 
-    /// The step began; the one before it ended well. A step may begin again: a second destination.
+    /// The step began; those before it in this stage ended well. A step may begin again: a second
+    /// destination.
     void begin(Step step);
 
     /// There is nothing to do for this step.

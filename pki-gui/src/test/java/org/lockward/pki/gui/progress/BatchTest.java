@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.lockward.pki.act.Act;
 import org.lockward.pki.gui.task.Background;
 import org.lockward.pki.gui.task.DirectBackground;
 import org.lockward.pki.gui.task.Failure;
+import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
@@ -47,7 +49,7 @@ class BatchTest {
                 List.of(
                         stage(Step.ISSUE, subject, false),
                         stage(Step.STAGE, subject, deploymentFails)),
-                stages -> List.of(() -> List.of("from-stage-" + stages, subject)));
+                stages -> List.of(new Act.ShowNode(new UniqueId(subject + stages))));
     }
 
     private static Batch batch(Job... jobs) {
@@ -92,9 +94,7 @@ class BatchTest {
     void what_remains_of_a_failed_row_is_what_its_undone_stages_would_do() {
         Batch batch = batch(job("a", true), job("b", false));
         batch.start();
-        assertEquals(
-                List.of(List.of("from-stage-1", "a")),
-                batch.remaining().stream().map(act -> act.words()).toList());
+        assertEquals(List.of(new Act.ShowNode(new UniqueId("a1"))), batch.remaining());
     }
 
     @Test
