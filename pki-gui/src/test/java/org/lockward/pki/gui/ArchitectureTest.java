@@ -51,7 +51,7 @@ class ArchitectureTest {
         TABLE.put("fleet", DESK);
         TABLE.put("issue", DESK + " progress fleet");
         TABLE.put("lifecycle", DESK + " progress fleet");
-        TABLE.put("authority", DESK);
+        TABLE.put("authority", DESK + " progress");
         TABLE.put("activity", DESK);
         TABLE.put(
                 "app",

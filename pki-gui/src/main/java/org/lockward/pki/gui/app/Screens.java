@@ -1,5 +1,6 @@
 package org.lockward.pki.gui.app;
 
+import org.lockward.pki.gui.authority.AuthorityScreen;
 import org.lockward.pki.gui.settings.SettingsScreen;
 import org.lockward.pki.gui.shell.Desk;
 import org.lockward.pki.gui.shell.Screen;
@@ -12,6 +13,6 @@ final class Screens {
     private Screens() {}
 
     static List<Screen> of(Desk desk) {
-        return List.of(SettingsScreen.create(desk));
+        return List.of(AuthorityScreen.create(desk), SettingsScreen.create(desk));
     }
 }

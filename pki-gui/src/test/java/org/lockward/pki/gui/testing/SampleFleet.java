@@ -7,8 +7,12 @@ import org.lockward.pki.authority.Enrolled;
 import org.lockward.pki.authority.InitRequest;
 import org.lockward.pki.authority.KeyProtection;
 import org.lockward.pki.authority.Unlocked;
+import org.lockward.pki.deployment.Deployer;
+import org.lockward.pki.deployment.Destination;
 import org.lockward.pki.enrollment.EnrollmentRequest;
 import org.lockward.pki.enrollment.KeySource;
+import org.lockward.pki.inventory.Deployment;
+import org.lockward.pki.inventory.Sighting;
 import org.lockward.pki.key.KeyAlgorithm;
 import org.lockward.pki.key.Passphrase;
 import org.lockward.pki.name.GeneralName;
@@ -72,6 +76,24 @@ public record SampleFleet(Path home, InstantSource clock) {
         try (Unlocked ca = authority.unlock(Optional.empty())) {
             return authority.enroll(request, ca);
         }
+    }
+
+    /// Issues, for a plain CA, and deploys to a directory; where the live bundle is.
+    public Path deploy(String id, Path to) {
+        issue(id);
+        deliver(id, to);
+        return to.resolve("live");
+    }
+
+    /// Deploys what was issued to a directory.
+    public void deliver(String id, Path to) {
+        Authority authority = authority();
+        UniqueId node = new UniqueId(id);
+        Destination.Directory destination = new Destination.Directory(to);
+        Deployer.deploy(authority.material(node), destination);
+        Sighting deployed = new Sighting(authority.material(node).serialNumber(), clock.instant());
+        authority.recordDeployment(
+                new Deployment(node, destination.text(), deployed, Optional.empty()));
     }
 
     /// Revokes, for a plain CA.
