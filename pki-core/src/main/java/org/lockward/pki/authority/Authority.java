@@ -2,6 +2,8 @@ package org.lockward.pki.authority;
 
 import org.lockward.pki.certificate.CaCertificate;
 import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.deployment.CrlPush;
+import org.lockward.pki.deployment.DeliveryStep;
 import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.enrollment.EnrollmentRequest;
 import org.lockward.pki.file.BoundedFile;
@@ -19,8 +21,10 @@ import org.lockward.pki.revocation.Reason;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One certification authority, in one directory. Any thread, and any number of processes, may use
 /// it at once.
@@ -135,9 +139,27 @@ public final class Authority {
         return new Enrolling(home, configuration).enroll(request, ca);
     }
 
+    /// Everything that [#renew] would refuse, and what it would issue; changes nothing.
+    public EnrollmentPreview preview(Renewal renewal) {
+        return new Renewing(home, configuration).preview(renewal, caCertificate());
+    }
+
+    /// Issues a newer certificate in place of the node's newest one, and says what became of that.
+    ///
+    /// `NotFound` when the node never had one; `Conflict` when it is revoked, or somebody else
+    /// renewed it meanwhile; else as [#enroll].
+    public Enrolled renew(Renewal renewal, Unlocked ca) {
+        return new Renewing(home, configuration).renew(renewal, ca);
+    }
+
     /// The nodes that `query` asks for.
     public List<NodeRecord> find(NodeQuery query) {
         return home.with(inventory -> inventory.find(query, home.context().clock().instant()));
+    }
+
+    /// These nodes, in this order, without those that never had a certificate.
+    public List<NodeRecord> nodes(Collection<UniqueId> ids) {
+        return home.with(inventory -> inventory.nodes(ids, home.context().clock().instant()));
     }
 
     /// One node and its history; `NotFound` when it never had a certificate.
@@ -153,8 +175,12 @@ public final class Authority {
 
     /// Signs and publishes a CRL with all that is revoked.
     public CrlOutcome publishCrl(Unlocked ca) {
-        return home.with(inventory ->
-                new Crls(directory(), ca).publish(inventory, home.context().clock().instant()));
+        return home.with(inventory -> {
+            Instant now = home.context().clock().instant();
+            Crls crls = new Crls(directory(), ca);
+            crls.requireValid(now);
+            return crls.publish(inventory, new Dues(home, inventory).order(ca, now), now);
+        });
     }
 
     /// When the published CRL ends, if half of its life is over: then it is time for a new one, for
@@ -177,6 +203,28 @@ public final class Authority {
     /// Every destination of every node.
     public List<Deployment> deployments() {
         return home.with(inventory -> inventory.deployments());
+    }
+
+    /// Brings the node's newest bundle to a place: stages, checks and swaps it there and, when the
+    /// request names a service, proves that it is served, or rolls back. Tells each step when it is
+    /// done.
+    ///
+    /// `NotFound` when the node never had a certificate, `Conflict` when its newest one is revoked
+    /// or expired; `Unverified` when the check failed and nothing was swapped; `RolledBack` when
+    /// the proof failed.
+    public Delivery deliver(DeliveryRequest request, Consumer<DeliveryStep> steps) {
+        return new Delivering(home).deliver(request, () -> material(request.node()), steps);
+    }
+
+    /// Everywhere that the node was delivered to before, with the service that proved it there.
+    public List<DeliveryRequest> deliveries(UniqueId id) {
+        return show(id).deployments().stream().map(Delivering::again).toList();
+    }
+
+    /// Brings the CRL that is published to every place that a node was delivered to. One failure
+    /// does not keep the others from getting theirs.
+    public List<CrlPush.Outcome> pushCrl() {
+        return new Delivering(home).pushCrl(trust().crls());
     }
 
     /// Notes that a bundle was written to a destination; `NotFound` when the node has no such

@@ -21,6 +21,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A request that profile and lint let pass, with its key: everything but the signature.
 ///
@@ -66,6 +67,7 @@ record Draft(
             }
             case KeySource.FromRequest from ->
                     new Key(from.request().publicKey(), Optional.empty());
+            case KeySource.Kept kept -> new Key(kept.publicKey(), Optional.empty());
         };
     }
 
@@ -82,15 +84,35 @@ record Draft(
         return new Draft(request, redrawn, key, notices);
     }
 
+    /// The same with the private half of a kept key, and more to tell.
+    Draft with(Optional<PrivateKey> kept, List<String> told) {
+        List<String> all = Stream.concat(notices.stream(), told.stream()).toList();
+        return new Draft(request, content, key.or(() -> kept), all);
+    }
+
     /// What to store before signing it.
-    Reservation reservation(String issuer, Context context) {
+    ///
+    /// @param succeeds the certificate whose place it takes
+    Reservation reservation(String issuer, Optional<SerialNumber> succeeds, Context context) {
         return new Reservation(
                 content.serialNumber(),
                 request.node(),
+                succeeds,
                 issuer,
                 content.validity(),
                 PublicKeys.spkiSha256(content.publicKey()),
                 context.clock().instant());
+    }
+
+    /// What it would become.
+    EnrollmentPreview preview(Optional<SerialNumber> succeeds) {
+        return new EnrollmentPreview(
+                request.node(),
+                content.subject().toString(),
+                content.names(),
+                content.validity(),
+                notices,
+                succeeds);
     }
 
     @Override

@@ -11,8 +11,11 @@ import org.lockward.pki.file.Directories;
 import org.lockward.pki.file.FileFailure;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.key.PrivateKeyFile;
+import org.lockward.pki.key.Signatures;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.pem.Pem;
+import org.lockward.pki.problem.PkiException;
+import org.lockward.pki.problem.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -62,6 +66,25 @@ record NodeFiles(AuthorityDirectory directory) {
                         : Optional.empty(),
                 issuer.certificate(),
                 trust);
+    }
+
+    /// The private key in the bundle of the node's newest certificate, if there is one.
+    ///
+    /// @throws PkiException.Unverified when it is not the private half of `publicKey`
+    Optional<PrivateKey> key(NodeRecord node, PublicKey publicKey) {
+        Path file = directory.bundle(node.id(), node.serial()).resolve("key.pem");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        PrivateKey key = key(file);
+        if (!Signatures.match(publicKey, key)) {
+            throw new PkiException.Unverified(
+                    new Problem(
+                            file + " is not the key of the node's certificate",
+                            "a bundle with it would work nowhere",
+                            "restore the file from a backup, or: pki rekey-node " + node.id()));
+        }
+        return Optional.of(key);
     }
 
     private static PrivateKey key(Path file) {

@@ -33,7 +33,7 @@ record Revoking(Home home, Unlocked ca) {
                             nothingLeft.add(id);
                         }
                     }
-                    return inventory.orderCrl(ca.generation());
+                    return new Dues(home, inventory).order(ca, now);
                 });
         return new RevocationOutcome(revoked, nothingLeft, crls.publish(inventory, order, now));
     }

@@ -156,7 +156,8 @@ final class DeployNodeCommand extends PkiCommand {
                         step.node(),
                         step.destination().text(),
                         sighting,
-                        served.map(_ -> sighting)));
+                        served.map(_ -> sighting),
+                        served.flatMap(_ -> service).map(Endpoint::toString)));
         Map<String, Object> fields = fields(step, bundle);
         fields.put("served_by", served.flatMap(_ -> service));
         fields.put("protocol", served.map(Served::protocol));

@@ -61,7 +61,9 @@ final class ListNodesCommand extends PkiCommand {
         Optional<Duration> within =
                 expiresIn.flatMap(t -> inputs.read(() -> DurationText.parse("--expires-in", t)));
         inputs.require();
-        NodeQuery query = new NodeQuery(state, within, labelled, match, sort);
+        NodeQuery query =
+                new NodeQuery(
+                        state, Optional.empty(), within, Optional.empty(), labelled, match, sort);
         Authority authority = authority("list-nodes");
         List<NodeRecord> nodes = authority.find(query);
         print(NodeText.list(nodes, surroundings().clock().instant()));

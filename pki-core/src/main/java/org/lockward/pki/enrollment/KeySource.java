@@ -2,6 +2,8 @@ package org.lockward.pki.enrollment;
 
 import org.lockward.pki.key.KeyAlgorithm;
 
+import java.security.PublicKey;
+
 /// Where a node's key comes from.
 public sealed interface KeySource {
 
@@ -10,4 +12,7 @@ public sealed interface KeySource {
 
     /// The node made it, and proved in a PKCS#10 that it has the private half.
     record FromRequest(CertificationRequest request) implements KeySource {}
+
+    /// The key of the certificate that is renewed.
+    record Kept(PublicKey publicKey) implements KeySource {}
 }

@@ -3,11 +3,12 @@ package org.lockward.pki.inventory;
 import org.lockward.pki.revocation.Reason;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What became of one serial number.
 ///
 /// `Reserved` turns into `Active` when the certificate is recorded, or into `Abandoned` when it
-/// never was. `Active` ends as one of the last three.
+/// never was. `Active` ends as one of the last three, `Superseded` as one of the last two.
 public sealed interface CertificateState {
 
     /// One lower-case word, as JSON and the inventory write it.
@@ -38,7 +39,10 @@ public sealed interface CertificateState {
     }
 
     /// A newer certificate of the node took its place; it is still valid.
-    record Superseded(Instant at) implements CertificateState {
+    ///
+    /// @param revokedFrom when its grace is over: the next time that the CA's key is at work then,
+    ///   it is revoked. Empty when it may expire.
+    record Superseded(Instant at, Optional<Instant> revokedFrom) implements CertificateState {
         @Override
         public String text() {
             return "superseded";

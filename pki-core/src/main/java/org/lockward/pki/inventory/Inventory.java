@@ -5,6 +5,7 @@ import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.revocation.Reason;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,14 +34,22 @@ public interface Inventory extends AutoCloseable {
 
     /// Takes the serial number, and the one active place of the node.
     ///
-    /// `Conflict` when the node has a certificate that is valid at `reservedAt`, or one that is
-    /// being issued; `Refused` when the public key belongs to another node; [SerialNumberTaken]
-    /// when the issuer has used the serial number.
+    /// A reservation that succeeds an active certificate leaves it in its place until the new one
+    /// is recorded. One that succeeds an expired certificate takes the free place.
+    ///
+    /// `Conflict` when the node has a certificate that is valid at `reservedAt` and is not the one
+    /// to succeed, when it has a newer one, or one that is being issued; `Refused` when the public
+    /// key belongs to another node or its private key was compromised; [SerialNumberTaken] when the
+    /// issuer has used the serial number.
     void reserve(Reservation reservation);
 
     /// Makes the reserved serial number the node's active certificate. `NotFound` when it is not
     /// reserved.
     void record(Issuance issuance);
+
+    /// As [#record], and with it, in one act, what becomes of the certificate that it succeeds;
+    /// gives that one, as it is now. Empty when what it succeeds was not active any more.
+    Optional<CertificateRecord> succeed(Issuance issuance, Supersession superseded, Instant at);
 
     /// Gives up what is reserved: the node's place is free again, the serial number stays used and
     /// stands on the next CRL, because a signature may exist.
@@ -56,6 +65,9 @@ public interface Inventory extends AutoCloseable {
     /// The nodes that have had a certificate and that `query` asks for.
     List<NodeRecord> find(NodeQuery query, Instant now);
 
+    /// Those of the nodes that have had a certificate, in the order in which they are named.
+    List<NodeRecord> nodes(Collection<UniqueId> ids, Instant now);
+
     /// A node that has had a certificate, with all of its history.
     Optional<NodeDetail> node(UniqueId id, Instant now);
 
@@ -66,6 +78,12 @@ public interface Inventory extends AutoCloseable {
     /// gives these. Also frees the node's place.
     List<CertificateRecord> revoke(UniqueId id, Reason reason, Instant at);
 
+    /// Superseded certificates that are valid at `at` and whose grace is over by then.
+    List<CertificateRecord> overdue(Instant at);
+
+    /// Revokes what is [#overdue], as superseded; gives it.
+    List<CertificateRecord> revokeOverdue(Instant at);
+
     /// Takes the next CRL number of the issuer.
     CrlOrder orderCrl(String issuer);
 
@@ -75,8 +93,9 @@ public interface Inventory extends AutoCloseable {
     /// Every destination of every node.
     List<Deployment> deployments();
 
-    /// Notes what was written to a destination. `NotFound` when the node has no certificate with
-    /// that serial number.
+    /// Notes what was written to a destination, and the service that proved it, if one did; what
+    /// was known of a service there before stays otherwise. `NotFound` when the node has no
+    /// certificate with that serial number.
     void deployed(Deployment deployment);
 
     /// Notes what a service at a destination showed in a handshake. `NotFound` when nothing was

@@ -1,5 +1,6 @@
 package org.lockward.pki.inventory;
 
+import org.jspecify.annotations.Nullable;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.certificate.Validity;
 import org.lockward.pki.name.GeneralName;
@@ -43,5 +44,33 @@ public record NodeRecord(
     /// Whole days until the end of the certificate, negative once it has passed.
     public long daysLeft(Instant now) {
         return Math.floorDiv(Duration.between(now, validity.notAfter()).toSeconds(), 86_400);
+    }
+
+    /// The state at another moment than the one that this was asked for.
+    public NodeState state(Instant now) {
+        if (revoked()) {
+            return NodeState.REVOKED;
+        }
+        return validity.expired(now) ? NodeState.EXPIRED : NodeState.ACTIVE;
+    }
+
+    boolean revoked() {
+        return state == NodeState.REVOKED;
+    }
+
+    /// Whether that remains to be done at `now`.
+    public boolean is(Progress progress, Instant now) {
+        return switch (progress) {
+            case NOT_DEPLOYED -> state(now) == NodeState.ACTIVE && !isDeployed();
+            case DRIFTED -> served.isPresent() && !served.get().serial().equals(deployedSerial());
+        };
+    }
+
+    private boolean isDeployed() {
+        return serial().equals(deployedSerial());
+    }
+
+    private @Nullable SerialNumber deployedSerial() {
+        return deployed.map(Sighting::serial).orElse(null);
     }
 }

@@ -89,6 +89,7 @@ public record Profile(
                     case KeySource.Generate generate -> Optional.of(generate.algorithm());
                     case KeySource.FromRequest from ->
                             PublicKeys.algorithm(from.request().publicKey());
+                    case KeySource.Kept kept -> PublicKeys.algorithm(kept.publicKey());
                 };
         return algorithm.filter(a -> !keys.contains(family(a))).map(this::wrongKey);
     }

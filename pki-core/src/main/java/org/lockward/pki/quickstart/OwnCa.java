@@ -98,6 +98,7 @@ final class OwnCa implements AutoCloseable {
                         node.id(),
                         destination.text(),
                         new Sighting(node.serial(), now()),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -86,7 +86,8 @@ class AuthorityTest {
         assertTrue(problem.what().contains(first.serial().hex()), problem.what());
         assertTrue(problem.what().contains(first.validity().notAfter().toString()), problem.what());
         assertEquals(
-                "see it with: pki show-node node-a; take it back with: pki revoke-node node-a",
+                "see it with: pki show-node node-a; replace it with: pki renew-node node-a; take"
+                        + " it back with: pki revoke-node node-a",
                 problem.fix());
         requireAgreement();
     }
@@ -204,7 +205,8 @@ class AuthorityTest {
     @Test
     void what_was_deployed_and_is_served_is_listed() {
         var seen = new Sighting(enroll().serial(), Fixture.START);
-        authority.recordDeployment(new Deployment(NODE_A, "dir:/tls", seen, Optional.empty()));
+        authority.recordDeployment(
+                new Deployment(NODE_A, "dir:/tls", seen, Optional.empty(), Optional.empty()));
         authority.recordServed(NODE_A, "dir:/tls", seen);
         NodeRecord node = authority.find(NodeQuery.ALL).getFirst();
         assertEquals(Optional.of(seen), node.deployed());

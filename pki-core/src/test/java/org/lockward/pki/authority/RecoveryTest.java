@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the next operation does about one that ended in the middle: after the reservation, with
 /// nothing, with half a bundle, or with the whole bundle there.
@@ -50,7 +51,7 @@ class RecoveryTest {
                         Fleet.named("Fleet X"),
                         certificate,
                         fixture.context());
-        Reservation reservation = draft.reservation("g1", fixture.context());
+        Reservation reservation = draft.reservation("g1", Optional.empty(), fixture.context());
         try (Inventory inventory = JdbcInventory.open(fixture.directory().inventory())) {
             inventory.reserve(reservation);
         }

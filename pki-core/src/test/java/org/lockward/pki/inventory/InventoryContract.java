@@ -131,6 +131,7 @@ public abstract class InventoryContract {
                 new Reservation(
                         r.serial(),
                         r.node(),
+                        Optional.empty(),
                         ISSUER,
                         r.validity(),
                         reservation(7).publicKey(),
@@ -147,7 +148,15 @@ public abstract class InventoryContract {
     void a_serial_number_is_used_once() {
         issue(7);
         Reservation r = reservation(8);
-        var again = new Reservation(serial(7), r.node(), ISSUER, r.validity(), r.publicKey(), NOW);
+        var again =
+                new Reservation(
+                        serial(7),
+                        r.node(),
+                        Optional.empty(),
+                        ISSUER,
+                        r.validity(),
+                        r.publicKey(),
+                        NOW);
         assertThrows(SerialNumberTaken.class, () -> inventory.reserve(again));
     }
 
@@ -216,13 +225,20 @@ public abstract class InventoryContract {
         issue(7);
         var deployed = new Sighting(serial(7), NOW.plusSeconds(5));
         var served = new Sighting(serial(7), NOW.plusSeconds(9));
-        inventory.deployed(new Deployment(node(7), "dir:/tls", deployed, Optional.empty()));
+        inventory.deployed(
+                new Deployment(node(7), "dir:/tls", deployed, Optional.empty(), Optional.empty()));
         inventory.served(node(7), "dir:/tls", served);
         NodeDetail detail = inventory.node(node(7), NOW).orElseThrow();
         assertEquals(Optional.of(deployed), detail.node().deployed());
         assertEquals(Optional.of(served), detail.node().served());
         assertEquals(
-                List.of(new Deployment(node(7), "dir:/tls", deployed, Optional.of(served))),
+                List.of(
+                        new Deployment(
+                                node(7),
+                                "dir:/tls",
+                                deployed,
+                                Optional.of(served),
+                                Optional.empty())),
                 detail.deployments());
     }
 
@@ -231,7 +247,8 @@ public abstract class InventoryContract {
         issue(7);
         issue(8);
         var foreign = new Sighting(serial(8), NOW);
-        var deployment = new Deployment(node(7), "dir:/tls", foreign, Optional.empty());
+        var deployment =
+                new Deployment(node(7), "dir:/tls", foreign, Optional.empty(), Optional.empty());
         assertThrows(PkiException.NotFound.class, () -> inventory.deployed(deployment));
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reservations and issuances by number: serial number n for node n, with a key of its own.
 public final class Ledger {
@@ -49,6 +50,7 @@ public final class Ledger {
         return new Reservation(
                 serial(number),
                 node,
+                Optional.empty(),
                 ISSUER,
                 Validity.of(at, Duration.ofDays(90)),
                 key(number),
@@ -69,7 +71,7 @@ public final class Ledger {
 
     public static Issuance issuance(Reservation reservation, Map<String, String> labels) {
         var name = new GeneralName.Dns("host-" + reservation.node() + ".site-a.example");
-        return new Issuance(ISSUER, certificate(reservation), List.of(name), labels);
+        return new Issuance(ISSUER, certificate(reservation), "node", List.of(name), labels);
     }
 
     /// A real certificate with the reserved serial number; what else it says is of no interest

@@ -62,7 +62,7 @@ public abstract class SearchContract {
     }
 
     private static NodeQuery query(Optional<NodeState> state, NodeSort sort) {
-        return new NodeQuery(state, Optional.empty(), Map.of(), Optional.empty(), sort);
+        return state.map(NodeQuery.ALL::in).orElse(NodeQuery.ALL).sorted(sort);
     }
 
     @Test
@@ -84,22 +84,13 @@ public abstract class SearchContract {
 
     @Test
     void nodes_that_end_soon_or_have_ended_are_found_without_the_revoked() {
-        var soon =
-                new NodeQuery(
-                        Optional.empty(),
-                        Optional.of(Duration.ofDays(2)),
-                        Map.of(),
-                        Optional.empty(),
-                        NodeSort.EXPIRY);
+        var soon = NodeQuery.ALL.expiringWithin(Duration.ofDays(2)).sorted(NodeSort.EXPIRY);
         assertEquals("012", found(soon));
     }
 
     @Test
     void nodes_are_found_by_all_of_their_labels() {
-        var labels = Map.of("site", "a", "rack", "R2-east");
-        var query =
-                new NodeQuery(
-                        Optional.empty(), Optional.empty(), labels, Optional.empty(), NodeSort.ID);
+        var query = NodeQuery.ALL.labelled("site", "a").labelled("rack", "R2-east");
         assertEquals("2", found(query));
     }
 
@@ -117,13 +108,7 @@ public abstract class SearchContract {
         "ode-2, ''"
     })
     void nodes_are_found_by_the_beginning_of_a_part_of_their_names(String text, String expected) {
-        var query =
-                new NodeQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.of(text),
-                        NodeSort.ID);
+        var query = NodeQuery.ALL.matching(text);
         assertEquals(expected, found(query));
     }
 

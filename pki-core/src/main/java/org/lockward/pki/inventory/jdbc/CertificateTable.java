@@ -23,25 +23,46 @@ import java.util.Optional;
 /// All look-ups read an index: by serial number, by node, by state, by time of reservation.
 record CertificateTable(Sql sql) {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "SELECT issuer, serial, node, state, not_before, not_after, public_key, reserved_at,"
-                    + " ended_at, reason FROM certificate ";
+                    + " ended_at, reason, profile, succeeds, revoke_at FROM certificate ";
 
     /// Throws what keeps the node, the key or the serial number from being reserved.
     void check(Reservation r) {
-        Optional<CertificateRecord> holder = holder(r.node());
-        if (holder.isPresent() && !holder.get().validity().expired(r.reservedAt())) {
-            throw Refusals.hasActive(holder.get());
-        }
-        Optional<UniqueId> owner = keyOwner(r.publicKey());
-        if (owner.isPresent() && !owner.get().equals(r.node())) {
-            throw Refusals.keyOfAnother(r, owner.get());
-        }
+        checkPlace(r);
+        checkKey(r);
         if (sql.exists(
                 "SELECT serial FROM certificate WHERE issuer = ? AND serial = ?",
                 r.issuer(),
                 r.serial().hex())) {
             throw new SerialNumberTaken(r.serial());
+        }
+    }
+
+    private void checkPlace(Reservation r) {
+        SuccessionTable succession = new SuccessionTable(sql);
+        if (succession.isUnderWay(r.node())) {
+            throw Refusals.beingSucceeded(r.node());
+        }
+        r.succeeds().ifPresent(serial -> succession.check(r, serial));
+        Optional<CertificateRecord> holder =
+                holder(r.node()).filter(h -> !r.succeeds().equals(Optional.of(h.serial())));
+        if (holder.isPresent() && !holder.get().validity().expired(r.reservedAt())) {
+            throw Refusals.hasActive(holder.get());
+        }
+    }
+
+    private void checkKey(Reservation r) {
+        Optional<UniqueId> owner = keyOwner(r.publicKey());
+        if (owner.isPresent() && !owner.get().equals(r.node())) {
+            throw Refusals.keyOfAnother(r, owner.get());
+        }
+        if (sql.exists(
+                "SELECT serial FROM certificate WHERE node = ? AND public_key = ? AND reason = ?",
+                r.node().value(),
+                r.publicKey(),
+                Reason.KEY_COMPROMISE.name())) {
+            throw Refusals.keyCompromised(r);
         }
     }
 
@@ -55,24 +76,30 @@ record CertificateTable(Sql sql) {
                 "SELECT node FROM public_key WHERE sha256 = ?", row -> row.id("node"), publicKey);
     }
 
-    /// What [#check] let pass. An expired certificate leaves the node's place to the new one.
+    /// What [#check] let pass. An expired certificate leaves the node's place to the new one, at
+    /// once or, where it is to be succeeded, when that one is recorded.
     void reserve(Reservation r) {
-        sql.update(
-                "UPDATE certificate SET state = 'EXPIRED' WHERE active_node = ?", r.node().value());
+        if (r.succeeds().isEmpty()) {
+            sql.update(
+                    "UPDATE certificate SET state = 'EXPIRED' WHERE active_node = ?",
+                    r.node().value());
+        }
         sql.update(
                 "MERGE INTO public_key (sha256, node) KEY (sha256) VALUES (?, ?)",
                 r.publicKey(),
                 r.node().value());
         sql.update(
                 "INSERT INTO certificate (issuer, serial, node, state, not_before, not_after,"
-                        + " public_key, reserved_at) VALUES (?, ?, ?, 'RESERVED', ?, ?, ?, ?)",
+                        + " public_key, reserved_at, succeeds)"
+                        + " VALUES (?, ?, ?, 'RESERVED', ?, ?, ?, ?, ?)",
                 r.issuer(),
                 r.serial().hex(),
                 r.node().value(),
                 r.validity().notBefore(),
                 r.validity().notAfter(),
                 r.publicKey(),
-                r.reservedAt());
+                r.reservedAt(),
+                r.succeeds().map(SerialNumber::hex).orElse(null));
     }
 
     /// The reserved serial number becomes active; gives what it was reserved for.
@@ -80,8 +107,9 @@ record CertificateTable(Sql sql) {
         String serial = issuance.serial().hex();
         int changed =
                 sql.update(
-                        "UPDATE certificate SET state = 'ACTIVE'"
+                        "UPDATE certificate SET state = 'ACTIVE', profile = ?"
                                 + " WHERE issuer = ? AND serial = ? AND state = 'RESERVED'",
+                        issuance.profile(),
                         issuance.issuer(),
                         serial);
         if (changed == 0) {
@@ -120,6 +148,9 @@ record CertificateTable(Sql sql) {
                         new Reservation(
                                 row.serial("serial"),
                                 row.id("node"),
+                                row.has("succeeds")
+                                        ? Optional.of(row.serial("succeeds"))
+                                        : Optional.empty(),
                                 row.text("issuer"),
                                 row.validity(),
                                 row.text("public_key"),
@@ -188,7 +219,7 @@ record CertificateTable(Sql sql) {
                 from);
     }
 
-    private static CertificateRecord record(Row row, Instant now) throws SQLException {
+    static CertificateRecord record(Row row, Instant now) throws SQLException {
         return new CertificateRecord(
                 row.serial("serial"),
                 row.id("node"),
@@ -196,6 +227,7 @@ record CertificateTable(Sql sql) {
                 row.validity(),
                 row.text("public_key"),
                 row.instant("reserved_at"),
+                row.has("profile") ? Optional.of(row.text("profile")) : Optional.empty(),
                 state(row, now));
     }
 
@@ -207,10 +239,17 @@ record CertificateTable(Sql sql) {
                             ? new CertificateState.Expired()
                             : new CertificateState.Active();
             case "ABANDONED" -> new CertificateState.Abandoned(row.instant("ended_at"));
-            case "SUPERSEDED" -> new CertificateState.Superseded(row.instant("ended_at"));
+            case "SUPERSEDED" ->
+                    row.validity().expired(now) ? new CertificateState.Expired() : superseded(row);
             case "EXPIRED" -> new CertificateState.Expired();
             default -> new CertificateState.Revoked(row.instant("ended_at"), reason(row));
         };
+    }
+
+    private static CertificateState superseded(Row row) throws SQLException {
+        return new CertificateState.Superseded(
+                row.instant("ended_at"),
+                row.has("revoke_at") ? Optional.of(row.instant("revoke_at")) : Optional.empty());
     }
 
     /// An abandoned serial number has no reason of its own.

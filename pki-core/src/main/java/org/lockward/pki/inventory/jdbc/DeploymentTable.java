@@ -9,13 +9,14 @@ import org.lockward.pki.problem.Problem;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// Where bundles were written to, and what is served there.
 record DeploymentTable(Sql sql) {
 
     private static final String COLUMNS =
-            "SELECT node, destination, deployed_serial, deployed_at, served_serial, served_at"
-                    + " FROM deployment ";
+            "SELECT node, destination, deployed_serial, deployed_at, served_serial, served_at,"
+                    + " service FROM deployment ";
 
     /// What was served there belongs to what was deployed there before, but is the last that is
     /// known, so it stays until somebody looks again.
@@ -27,6 +28,15 @@ record DeploymentTable(Sql sql) {
                 deployment.destination(),
                 deployment.deployed().serial().hex(),
                 deployment.deployed().at());
+        deployment.service().ifPresent(service -> proved(deployment, service));
+    }
+
+    private void proved(Deployment deployment, String service) {
+        sql.update(
+                "UPDATE deployment SET service = ? WHERE node = ? AND destination = ?",
+                service,
+                deployment.node().value(),
+                deployment.destination());
     }
 
     void served(UniqueId id, String destination, Sighting served) {
@@ -64,6 +74,7 @@ record DeploymentTable(Sql sql) {
                 row.id("node"),
                 row.text("destination"),
                 row.sighting("deployed_serial", "deployed_at").orElseThrow(),
-                row.sighting("served_serial", "served_at"));
+                row.sighting("served_serial", "served_at"),
+                row.has("service") ? Optional.of(row.text("service")) : Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.Reservation;
 import org.lockward.pki.inventory.Sighting;
+import org.lockward.pki.inventory.Supersession;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
@@ -24,6 +25,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +40,7 @@ public final class JdbcInventory implements Inventory {
 
     private final Database database;
     private final CertificateTable certificates;
+    private final SuccessionTable successions;
     private final NodeTable nodes;
     private final IssuerTable issuers;
     private final DeploymentTable deployments;
@@ -45,6 +48,7 @@ public final class JdbcInventory implements Inventory {
     private JdbcInventory(Database database) {
         this.database = database;
         this.certificates = new CertificateTable(database.sql());
+        this.successions = new SuccessionTable(database.sql());
         this.nodes = new NodeTable(database.sql());
         this.issuers = new IssuerTable(database.sql());
         this.deployments = new DeploymentTable(database.sql());
@@ -82,6 +86,7 @@ public final class JdbcInventory implements Inventory {
                     new Reservation(
                             new SerialNumber(BigInteger.ONE),
                             new UniqueId("warm-up"),
+                            Optional.empty(),
                             "g1",
                             validity,
                             "0".repeat(64),
@@ -152,6 +157,16 @@ public final class JdbcInventory implements Inventory {
     }
 
     @Override
+    public Optional<CertificateRecord> succeed(
+            Issuance issuance, Supersession superseded, Instant at) {
+        return database.write(() -> {
+            Optional<CertificateRecord> ended = successions.supersede(issuance, superseded, at);
+            record(issuance);
+            return ended;
+        });
+    }
+
+    @Override
     public void abandon(Reservation reservation, Instant at) {
         change(() -> certificates.abandon(reservation, at));
     }
@@ -169,6 +184,12 @@ public final class JdbcInventory implements Inventory {
     @Override
     public List<NodeRecord> find(NodeQuery query, Instant now) {
         return database.read(() -> NodeSearch.of(query, now).run(database.sql(), now));
+    }
+
+    @Override
+    public List<NodeRecord> nodes(Collection<UniqueId> ids, Instant now) {
+        return database.read(
+                () -> ids.stream().distinct().flatMap(id -> nodes.find(id, now).stream()).toList());
     }
 
     @Override
@@ -207,6 +228,20 @@ public final class JdbcInventory implements Inventory {
                     CertificateState.Revoked _ ->
                     false;
         };
+    }
+
+    @Override
+    public List<CertificateRecord> overdue(Instant at) {
+        return database.read(() -> successions.overdue(at));
+    }
+
+    @Override
+    public List<CertificateRecord> revokeOverdue(Instant at) {
+        return database.write(() -> {
+            List<CertificateRecord> overdue = successions.overdue(at);
+            overdue.forEach(c -> certificates.revoke(c, Reason.SUPERSEDED, at));
+            return overdue;
+        });
     }
 
     @Override

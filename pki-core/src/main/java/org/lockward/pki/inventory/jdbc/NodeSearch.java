@@ -3,6 +3,8 @@ package org.lockward.pki.inventory.jdbc;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeState;
+import org.lockward.pki.inventory.Progress;
+import org.lockward.pki.inventory.SearchTokens;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +23,13 @@ record NodeSearch(String where, List<Object> arguments, String order) {
                     conditions.add("state = 'ACTIVE' AND not_after <= ?");
                     arguments.add(now.plus(within));
                 });
+        query.expiry()
+                .ifPresent(window -> {
+                    conditions.add("state = 'ACTIVE' AND not_after >= ? AND not_after < ?");
+                    arguments.add(window.from());
+                    arguments.add(window.to());
+                });
+        query.progress().ifPresent(progress -> addProgress(progress, now, conditions, arguments));
         query.labels()
                 .forEach((name, value) -> {
                     conditions.add(
@@ -53,12 +62,28 @@ record NodeSearch(String where, List<Object> arguments, String order) {
         }
     }
 
+    private static void addProgress(
+            Progress progress, Instant now, List<String> conditions, List<Object> arguments) {
+        switch (progress) {
+            case NOT_DEPLOYED -> {
+                addState(NodeState.ACTIVE, now, conditions, arguments);
+                conditions.add("deployed_serial IS DISTINCT FROM serial");
+            }
+            case DRIFTED ->
+                    conditions.add(
+                            "served_serial IS NOT NULL"
+                                    + " AND served_serial IS DISTINCT FROM deployed_serial");
+        }
+    }
+
     /// With the state given, the index by state is also one by expiry.
     private static String order(NodeQuery query) {
         return switch (query.sort()) {
             case ID -> "id";
             case EXPIRY ->
-                    query.state().isPresent() || query.expiresIn().isPresent()
+                    query.state().isPresent()
+                                    || query.expiresIn().isPresent()
+                                    || query.expiry().isPresent()
                             ? "state, not_after, id"
                             : "not_after, id";
             case ISSUED -> "issued_at DESC, id";

@@ -4,6 +4,7 @@ import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.Issuance;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeState;
+import org.lockward.pki.inventory.SearchTokens;
 import org.lockward.pki.inventory.Sighting;
 import org.lockward.pki.name.GeneralName;
 import org.lockward.pki.name.UniqueId;

@@ -18,7 +18,8 @@ import java.util.Objects;
 final class Schema {
 
     /// File `V<n>__….sql` is at index n - 1.
-    private static final List<String> MIGRATIONS = List.of("V1__inventory.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V1__inventory.sql", "V2__supersession.sql");
 
     private static final String TABLE =
             """

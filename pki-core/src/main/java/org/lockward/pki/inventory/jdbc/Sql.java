@@ -1,6 +1,7 @@
 package org.lockward.pki.inventory.jdbc;
 
 import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
@@ -49,7 +50,7 @@ record Sql(Path file, JdbcConnection connection) {
     }
 
     /// The number of rows that changed.
-    int update(String sql, Object... arguments) {
+    int update(String sql, @Nullable Object... arguments) {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -85,7 +86,8 @@ record Sql(Path file, JdbcConnection connection) {
         }
     }
 
-    private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... arguments)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, stored(arguments[i]));
@@ -94,7 +96,7 @@ record Sql(Path file, JdbcConnection connection) {
     }
 
     /// A time is cut to what a column holds, not rounded into the future.
-    private static Object stored(Object argument) {
+    private static @Nullable Object stored(@Nullable Object argument) {
         return argument instanceof Instant time ? time.truncatedTo(ChronoUnit.MILLIS) : argument;
     }
 

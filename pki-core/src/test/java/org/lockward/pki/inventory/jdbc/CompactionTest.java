@@ -32,14 +32,16 @@ class CompactionTest {
         file = directory.resolve("inventory.mv.db");
         try (JdbcInventory inventory = JdbcInventory.create(file)) {
             inventory.addIssuer("g1", new byte[] {1, 2}, Instant.EPOCH);
-            for (int i = 1; i <= 30; i++) {
+            for (int i = 1; i <= 90; i++) {
                 Reservation reservation = Ledger.reservation(i);
                 inventory.reserve(reservation);
                 inventory.record(Ledger.issuance(reservation, Map.of("rack", "r" + i)));
             }
             var seen = new Sighting(Ledger.reservation(7).serial(), Ledger.NOW);
             var node = Ledger.reservation(7).node();
-            inventory.deployed(new Deployment(node, "dir:/tls", seen, Optional.of(seen)));
+            inventory.deployed(
+                    new Deployment(
+                            node, "dir:/tls", seen, Optional.of(seen), Optional.of("db1:7410")));
         }
     }
 
