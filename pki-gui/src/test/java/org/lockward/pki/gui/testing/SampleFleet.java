@@ -93,7 +93,8 @@ public record SampleFleet(Path home, InstantSource clock) {
         Deployer.deploy(authority.material(node), destination);
         Sighting deployed = new Sighting(authority.material(node).serialNumber(), clock.instant());
         authority.recordDeployment(
-                new Deployment(node, destination.text(), deployed, Optional.empty()));
+                new Deployment(
+                        node, destination.text(), deployed, Optional.empty(), Optional.empty()));
     }
 
     /// Revokes, for a plain CA.
