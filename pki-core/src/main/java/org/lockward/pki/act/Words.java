@@ -66,7 +66,10 @@ final class Words {
 
     Words query(NodeQuery query) {
         option("--state", query.state().map(state -> state.text()));
+        query.progress().ifPresent(progress -> word("--" + progress.text()));
         option("--expires-in", query.expiresIn().map(DurationText::text));
+        option("--expires-from", query.expiry().map(window -> window.from().toString()));
+        option("--expires-before", query.expiry().map(window -> window.to().toString()));
         labels(query.labels());
         option("--match", query.match());
         if (query.sort() != NodeSort.ID) {

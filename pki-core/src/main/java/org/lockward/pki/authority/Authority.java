@@ -1,5 +1,8 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditEntry;
+import org.lockward.pki.audit.AuditPosition;
+import org.lockward.pki.audit.AuditQuery;
 import org.lockward.pki.certificate.CaCertificate;
 import org.lockward.pki.certificate.CertificateFile;
 import org.lockward.pki.deployment.CrlPush;
@@ -177,7 +180,7 @@ public final class Authority {
     public CrlOutcome publishCrl(Unlocked ca) {
         return home.with(inventory -> {
             Instant now = home.context().clock().instant();
-            Crls crls = new Crls(directory(), ca);
+            Crls crls = new Crls(home, ca);
             crls.requireValid(now);
             return crls.publish(inventory, new Dues(home, inventory).order(ca, now), now);
         });
@@ -231,17 +234,39 @@ public final class Authority {
     /// certificate.
     public void recordDeployment(Deployment deployment) {
         home.change(inventory -> {
-            inventory.deployed(deployment);
-            deployment
-                    .served()
-                    .ifPresent(served ->
-                            inventory.served(deployment.node(), deployment.destination(), served));
+            new Delivering(home).record(inventory, deployment);
         });
     }
 
     /// Notes what a service at a destination showed in a handshake; `NotFound` when nothing was
     /// deployed there.
     public void recordServed(UniqueId id, String destination, Sighting served) {
-        home.change(inventory -> inventory.served(id, destination, served));
+        home.change(inventory -> new Delivering(home).served(inventory, id, destination, served));
+    }
+
+    /// How far the audit record is: another one when anything was changed in this CA, by any
+    /// process. Cheap, and waits for nobody.
+    public AuditPosition auditPosition() {
+        return home.auditRecord().position();
+    }
+
+    /// The newest entries of the audit record, the newest first; waits for nobody.
+    ///
+    /// @param before only entries with smaller numbers; `Long.MAX_VALUE` for all
+    public List<AuditEntry> audit(long before, int limit) {
+        return audit(new AuditQuery(before, limit, Optional.empty(), Optional.empty()));
+    }
+
+    /// The entries of the audit record that `query` asks for, the newest first; waits for nobody.
+    ///
+    /// `Unverified` when the record is damaged there.
+    public List<AuditEntry> audit(AuditQuery query) {
+        return home.uninterrupted(() -> home.auditRecord().read(query));
+    }
+
+    /// What was done after the entry with that number, the oldest first, at most so much; waits for
+    /// nobody.
+    public List<AuditEntry> auditAfter(long number, int limit) {
+        return home.uninterrupted(() -> home.auditRecord().after(number, limit));
     }
 }

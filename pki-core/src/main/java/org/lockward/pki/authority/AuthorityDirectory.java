@@ -17,6 +17,7 @@ import java.nio.file.Path;
 /// ca/<generation>/cert.pem 0644, key.pem 0600             trust/ca.pem 0644
 /// crl/<generation>.crl, .pem 0644
 /// nodes/<id>/<serial>/ (bundle)    nodes/<id>/current -> <serial>
+/// audit/record.ndjson 0600
 /// ```
 ///
 /// @param home absolute and normalized; the inventory's database bears neither `;` nor `\` nor
@@ -43,6 +44,11 @@ public record AuthorityDirectory(Path home) {
 
     Path inventory() {
         return home.resolve("inventory.mv.db");
+    }
+
+    /// The audit record.
+    public Path audit() {
+        return home.resolve("audit").resolve("record.ndjson");
     }
 
     Path authorities() {

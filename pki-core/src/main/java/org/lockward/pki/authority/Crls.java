@@ -1,5 +1,7 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
+import org.lockward.pki.audit.AuditNote;
 import org.lockward.pki.certificate.CertificateFile;
 import org.lockward.pki.file.AtomicFile;
 import org.lockward.pki.file.BoundedFile;
@@ -29,7 +31,7 @@ import java.util.Optional;
 /// The number is taken, durably, before anything is signed, and publication is noted after both
 /// files are on the disk. A crash between the two leaves a number that no CRL bears, and the note
 /// that the CRL is pending.
-record Crls(AuthorityDirectory directory, Unlocked ca) {
+record Crls(Home home, Unlocked ca) {
 
     private static final Duration LIFE = Duration.ofDays(7);
 
@@ -46,15 +48,30 @@ record Crls(AuthorityDirectory directory, Unlocked ca) {
         Instant nextUpdate = thisUpdate.plus(LIFE);
         var crl = sign(order, thisUpdate, nextUpdate);
         write(crl);
-        inventory.crlPublished(
-                ca.generation(), new CrlPublication(order.number(), thisUpdate, nextUpdate));
+        inventory.together(() -> {
+            inventory.crlPublished(
+                    ca.generation(), new CrlPublication(order.number(), thisUpdate, nextUpdate));
+            inventory.note(noted(order, nextUpdate));
+            return true;
+        });
         return new CrlOutcome(
                 order.number(),
                 thisUpdate,
                 nextUpdate,
                 order.revocations().size(),
-                directory.crlDer(ca.generation()),
-                directory.crlPem(ca.generation()));
+                directory().crlDer(ca.generation()),
+                directory().crlPem(ca.generation()));
+    }
+
+    private AuditNote noted(CrlOrder order, Instant nextUpdate) {
+        return home.noted(AuditAct.PUBLISH_CRL)
+                .with("crl_number", order.number())
+                .with("entries", order.revocations().size())
+                .with("next_update", nextUpdate);
+    }
+
+    private AuthorityDirectory directory() {
+        return home.directory();
     }
 
     private X509CRL sign(CrlOrder order, Instant thisUpdate, Instant nextUpdate) {
@@ -66,12 +83,12 @@ record Crls(AuthorityDirectory directory, Unlocked ca) {
 
     private void write(X509CRL crl) {
         // What a crash left of an earlier try.
-        Trees.list(directory.crls()).stream()
+        Trees.list(directory().crls()).stream()
                 .filter(file -> file.getFileName().toString().startsWith("."))
                 .forEach(Trees::remove);
         byte[] pem = CertificateFile.encodeCrls(List.of(crl));
-        AtomicFile.write(directory.crlPem(ca.generation()), pem, FileMode.PUBLIC);
-        AtomicFile.write(directory.crlDer(ca.generation()), encoded(crl), FileMode.PUBLIC);
+        AtomicFile.write(directory().crlPem(ca.generation()), pem, FileMode.PUBLIC);
+        AtomicFile.write(directory().crlDer(ca.generation()), encoded(crl), FileMode.PUBLIC);
     }
 
     private static byte[] encoded(X509CRL crl) {

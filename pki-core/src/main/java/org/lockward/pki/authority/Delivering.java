@@ -1,5 +1,7 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
+import org.lockward.pki.audit.AuditNote;
 import org.lockward.pki.deployment.CrlPush;
 import org.lockward.pki.deployment.DeliveryStep;
 import org.lockward.pki.deployment.Deployer;
@@ -8,9 +10,11 @@ import org.lockward.pki.deployment.Endpoint;
 import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.deployment.Served;
 import org.lockward.pki.inventory.Deployment;
+import org.lockward.pki.inventory.Inventory;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeState;
 import org.lockward.pki.inventory.Sighting;
+import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
@@ -30,18 +34,63 @@ record Delivering(Home home) {
             DeliveryRequest request, Supplier<NodeBundle> material, Consumer<DeliveryStep> steps) {
         requireUsable(request);
         NodeBundle bundle = material.get();
-        Optional<Served> served = Deployer.deploy(bundle, request.to(), request.service(), steps);
+        Optional<Served> served = deploy(request, bundle, steps);
         Instant now = home.context().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Delivery delivery = new Delivery(request, bundle.serialNumber(), now, served);
-        home.change(inventory -> {
-            Deployment deployment = deployment(delivery);
+        home.change(inventory -> record(inventory, deployment(delivery)));
+        return delivery;
+    }
+
+    private Optional<Served> deploy(
+            DeliveryRequest request, NodeBundle bundle, Consumer<DeliveryStep> steps) {
+        try {
+            return Deployer.deploy(bundle, request.to(), request.service(), steps);
+        } catch (PkiException e) {
+            noteFailure(request, bundle, e);
+            throw e;
+        }
+    }
+
+    private void noteFailure(DeliveryRequest request, NodeBundle bundle, PkiException failure) {
+        try {
+            home.change(inventory ->
+                    inventory.note(
+                            home.noted(AuditAct.DEPLOY_FAILED)
+                                    .about(request.node(), bundle.serialNumber())
+                                    .with("destination", request.to().text())
+                                    .with("problem", failure.problems().getFirst().what())));
+        } catch (PkiException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /// Notes what was written to a destination, and what was served there at once.
+    void record(Inventory inventory, Deployment deployment) {
+        inventory.together(() -> {
             inventory.deployed(deployment);
+            AuditNote note =
+                    home.noted(AuditAct.DEPLOY)
+                            .about(deployment.node(), deployment.deployed().serial())
+                            .with("destination", deployment.destination());
+            inventory.note(deployment.service().map(by -> note.with("proven_by", by)).orElse(note));
             deployment
                     .served()
                     .ifPresent(seen ->
-                            inventory.served(request.node(), deployment.destination(), seen));
+                            inventory.served(deployment.node(), deployment.destination(), seen));
+            return true;
         });
-        return delivery;
+    }
+
+    /// Notes what a service showed in a handshake.
+    void served(Inventory inventory, UniqueId id, String destination, Sighting seen) {
+        inventory.together(() -> {
+            inventory.served(id, destination, seen);
+            inventory.note(
+                    home.noted(AuditAct.SERVED)
+                            .about(id, seen.serial())
+                            .with("destination", destination));
+            return true;
+        });
     }
 
     /// What is revoked or over would only shut the node out.

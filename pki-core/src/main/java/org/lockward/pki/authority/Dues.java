@@ -1,10 +1,12 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
 import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.CrlOrder;
 import org.lockward.pki.inventory.Inventory;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
+import org.lockward.pki.revocation.Reason;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,7 @@ record Dues(Home home, Inventory inventory) {
         if (overdue.isEmpty() && !issuer.crlPending() && !Crls.isAging(issuer.published(), now)) {
             return List.of();
         }
-        Crls crls = new Crls(home.directory(), ca);
+        Crls crls = new Crls(home, ca);
         crls.requireValid(now);
         crls.publish(inventory, order(ca, now), now);
         return overdue.stream().map(Dues::told).toList();
@@ -57,9 +59,17 @@ record Dues(Home home, Inventory inventory) {
     /// The next CRL's number and entries, those past their grace among them.
     CrlOrder order(Unlocked ca, Instant now) {
         return inventory.together(() -> {
-            inventory.revokeOverdue(now);
+            inventory.revokeOverdue(now).forEach(this::note);
             return inventory.orderCrl(ca.generation());
         });
+    }
+
+    private void note(CertificateRecord revoked) {
+        inventory.note(
+                home.noted(AuditAct.REVOKE)
+                        .about(revoked.node(), revoked.serial())
+                        .with("reason", Reason.SUPERSEDED.text())
+                        .with("because", "its grace is over"));
     }
 
     private static String told(CertificateRecord revoked) {

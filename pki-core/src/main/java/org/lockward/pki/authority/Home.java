@@ -1,5 +1,8 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
+import org.lockward.pki.audit.AuditNote;
+import org.lockward.pki.audit.AuditRecord;
 import org.lockward.pki.certificate.CertificateFile;
 import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.file.BoundedFile;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A CA's directory as one operation sees it: locked, its inventory open, and rid of what crashed
 /// operations left. Any thread may call it.
@@ -50,6 +54,13 @@ record Home(AuthorityDirectory directory, Context context) {
         }
     }
 
+    /// Runs what needs no lock, but reads files.
+    <T> T uninterrupted(Supplier<T> reading) {
+        try (var thread = new UninterruptedThread("pki-home")) {
+            return thread.call(reading);
+        }
+    }
+
     private <T> T locked(Function<Inventory, T> operation) {
         directory.requireAuthority();
         try (HomeLock _ =
@@ -57,9 +68,42 @@ record Home(AuthorityDirectory directory, Context context) {
             directory.requireAuthority();
             try (Inventory inventory = JdbcInventory.open(directory.inventory())) {
                 recover(inventory);
-                return operation.apply(inventory);
+                return audited(inventory, operation);
             }
         }
+    }
+
+    /// What was done is in the record when this returns, also what was done before a failure.
+    private <T> T audited(Inventory inventory, Function<Inventory, T> operation) {
+        Auditing auditing = new Auditing(this);
+        auditing.flush(inventory);
+        T result;
+        try {
+            result = operation.apply(inventory);
+        } catch (RuntimeException | Error e) {
+            flushAfter(e, inventory);
+            throw e;
+        }
+        auditing.flush(inventory);
+        return result;
+    }
+
+    private void flushAfter(Throwable failure, Inventory inventory) {
+        try {
+            new Auditing(this).flush(inventory);
+        } catch (PkiException e) {
+            // The next operation tries again.
+            failure.addSuppressed(e);
+        }
+    }
+
+    /// An act of now, by whom this is done for, to be completed and given to `Inventory.note`.
+    AuditNote noted(AuditAct act) {
+        return AuditNote.of(context.clock().instant(), context.actor(), context.command(), act);
+    }
+
+    AuditRecord auditRecord() {
+        return new AuditRecord(directory.audit());
     }
 
     /// As [#with], for what has no result.
@@ -108,5 +152,6 @@ record Home(AuthorityDirectory directory, Context context) {
         var recorded = inventory.node(id, now).map(NodeDetail::node).map(node -> node.serial());
         new NodeFiles(directory).undo(id, reservation.serial(), recorded);
         inventory.abandon(reservation, now);
+        inventory.note(noted(AuditAct.ABANDON).about(id, reservation.serial()));
     }
 }

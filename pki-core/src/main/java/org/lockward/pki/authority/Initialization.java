@@ -1,6 +1,8 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
 import org.lockward.pki.certificate.CertificateFile;
+import org.lockward.pki.certificate.Fingerprint;
 import org.lockward.pki.file.AtomicFile;
 import org.lockward.pki.file.Directories;
 import org.lockward.pki.file.FileFailure;
@@ -143,6 +145,7 @@ record Initialization(AuthorityDirectory directory, Context context) {
                         directory.trust().resolveSibling(""),
                         directory.crls(),
                         directory.nodes(),
+                        directory.audit().resolveSibling(""),
                         directory.inventory())
                 .forEach(Trees::remove);
         Trees.list(directory.home()).stream()
@@ -164,11 +167,24 @@ record Initialization(AuthorityDirectory directory, Context context) {
         Directories.createPrivate(directory.crls());
         Directories.createPrivate(directory.nodes());
         try (Inventory inventory = JdbcInventory.create(directory.inventory())) {
-            Instant now = context.clock().instant();
-            inventory.addIssuer(generation, encoded(certificate), now);
-            new Crls(directory, authority.ca()).publish(inventory, now);
+            record(inventory, authority, encoded(certificate));
         }
         authority.configuration().write(directory.configuration());
+    }
+
+    private void record(Inventory inventory, NewAuthority authority, byte[] certificate) {
+        Instant now = context.clock().instant();
+        Home home = new Home(directory, context);
+        inventory.together(() -> {
+            inventory.addIssuer(authority.configuration().generation(), certificate, now);
+            inventory.note(
+                    home.noted(AuditAct.INIT)
+                            .with("fleet", authority.configuration().fleet().name())
+                            .with("sha256", Fingerprint.of(certificate)));
+            return true;
+        });
+        new Crls(home, authority.ca()).publish(inventory, now);
+        new Auditing(home).flush(inventory);
     }
 
     private static byte[] encoded(X509Certificate certificate) {

@@ -1,8 +1,11 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
+import org.lockward.pki.audit.AuditNote;
 import org.lockward.pki.certificate.CertificateChain;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.deployment.NodeBundle;
+import org.lockward.pki.enrollment.KeySource;
 import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.CertificateState;
 import org.lockward.pki.inventory.CrlOrder;
@@ -13,6 +16,7 @@ import org.lockward.pki.inventory.SerialNumberTaken;
 import org.lockward.pki.inventory.Supersession;
 import org.lockward.pki.issuance.PreparedCertificate;
 import org.lockward.pki.problem.PkiException;
+import org.lockward.pki.revocation.Reason;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -39,7 +43,7 @@ record Issuing(Home home, Inventory inventory, Unlocked ca) {
         Reserved reserved = reserve(draft, succession.map(Succession::predecessor));
         X509Certificate certificate = signAndWrite(reserved);
         // A failure from here on may have stored the record: the next operation finds out.
-        Stored stored = store(issuance(reserved.draft(), certificate), succession);
+        Stored stored = store(reserved.draft(), certificate, succession);
         return enrolled(reserved.draft(), stored);
     }
 
@@ -101,18 +105,49 @@ record Issuing(Home home, Inventory inventory, Unlocked ca) {
 
     /// The record, the end of the predecessor and the number of the CRL that shows it are stored
     /// together.
-    private Stored store(Issuance issuance, Optional<Succession> succession) {
+    private Stored store(
+            Draft draft, X509Certificate certificate, Optional<Succession> succession) {
         Instant now = home.context().clock().instant();
+        Issuance issuance = issuance(draft, certificate);
         return inventory.together(() -> {
+            inventory.note(noted(draft, succession));
             if (succession.isEmpty()) {
                 inventory.record(issuance);
                 return new Stored(Optional.empty(), Optional.empty());
             }
             var ended = inventory.succeed(issuance, succession.get().superseded(), now);
-            return new Stored(
-                    ended,
-                    ended.filter(Issuing::isRevoked).map(_ -> inventory.orderCrl(ca.generation())));
+            return new Stored(ended, ended.filter(Issuing::isRevoked).map(this::orderCrl));
         });
+    }
+
+    private CrlOrder orderCrl(CertificateRecord revoked) {
+        inventory.note(
+                home.noted(AuditAct.REVOKE)
+                        .about(revoked.node(), revoked.serial())
+                        .with("reason", Reason.SUPERSEDED.text()));
+        return inventory.orderCrl(ca.generation());
+    }
+
+    private AuditNote noted(Draft draft, Optional<Succession> succession) {
+        AuditNote note =
+                home.noted(act(draft, succession))
+                        .about(draft.request().node(), draft.content().serialNumber())
+                        .with("profile", draft.request().profile())
+                        .with("key", draft.key().isPresent() ? "held here" : "held by the node")
+                        .with("not_after", draft.content().validity().notAfter());
+        return succession
+                .map(s ->
+                        note.with("supersedes", s.predecessor().hex())
+                                .with("superseded", s.superseded().text()))
+                .orElse(note);
+    }
+
+    private static AuditAct act(Draft draft, Optional<Succession> succession) {
+        if (succession.isEmpty()) {
+            return AuditAct.ISSUE;
+        }
+        boolean kept = draft.request().keySource() instanceof KeySource.Kept;
+        return kept ? AuditAct.RENEW : AuditAct.REKEY;
     }
 
     private static boolean isRevoked(CertificateRecord certificate) {
@@ -141,7 +176,7 @@ record Issuing(Home home, Inventory inventory, Unlocked ca) {
         }
         try {
             Instant now = home.context().clock().instant();
-            Crls crls = new Crls(home.directory(), ca);
+            Crls crls = new Crls(home, ca);
             return new Published(
                     Optional.of(crls.publish(inventory, stored.crl().get(), now)), List.of());
         } catch (PkiException e) {

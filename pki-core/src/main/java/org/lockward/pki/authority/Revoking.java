@@ -1,5 +1,6 @@
 package org.lockward.pki.authority;
 
+import org.lockward.pki.audit.AuditAct;
 import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.CrlOrder;
 import org.lockward.pki.inventory.Inventory;
@@ -19,7 +20,7 @@ record Revoking(Home home, Unlocked ca) {
     /// A crash between the two leaves the CRL pending; no revocation is lost.
     RevocationOutcome revoke(Inventory inventory, List<UniqueId> ids, Reason reason) {
         Instant now = home.context().clock().instant();
-        Crls crls = new Crls(home.directory(), ca);
+        Crls crls = new Crls(home, ca);
         crls.requireValid(now);
         requireKnown(inventory, ids, now);
         List<CertificateRecord> revoked = new ArrayList<>();
@@ -29,6 +30,7 @@ record Revoking(Home home, Unlocked ca) {
                     for (UniqueId id : ids) {
                         List<CertificateRecord> its = inventory.revoke(id, reason, now);
                         revoked.addAll(its);
+                        its.forEach(certificate -> note(inventory, certificate, reason));
                         if (its.isEmpty()) {
                             nothingLeft.add(id);
                         }
@@ -36,6 +38,13 @@ record Revoking(Home home, Unlocked ca) {
                     return new Dues(home, inventory).order(ca, now);
                 });
         return new RevocationOutcome(revoked, nothingLeft, crls.publish(inventory, order, now));
+    }
+
+    private void note(Inventory inventory, CertificateRecord certificate, Reason reason) {
+        inventory.note(
+                home.noted(AuditAct.REVOKE)
+                        .about(certificate.node(), certificate.serial())
+                        .with("reason", reason.text()));
     }
 
     private static void requireKnown(Inventory inventory, List<UniqueId> ids, Instant now) {

@@ -26,6 +26,7 @@ final class Commands {
                     "deploy-node",
                     "inspect",
                     "verify",
+                    "gui",
                     "completion",
                     "version");
 
@@ -47,6 +48,7 @@ final class Commands {
                     case "deploy-node" -> new DeployNodeCommand(surroundings);
                     case "inspect" -> new InspectCommand(surroundings);
                     case "verify" -> new VerifyCommand(surroundings);
+                    case "gui" -> new GuiCommand(surroundings);
                     case "unique-id" -> new UniqueIdCommand(surroundings);
                     case "completion" -> new CompletionCommand(surroundings);
                     case "version" -> new VersionCommand(surroundings);

@@ -71,6 +71,11 @@ final class CommonOptions {
         return home.map(h -> " --home " + h).orElse("");
     }
 
+    /// Whether somebody named the home: then it may not be the one that `pki` takes by itself.
+    boolean isHomeSaid(Surroundings surroundings) {
+        return home.isPresent() || surroundings.variable("LOCKWARD_HOME").isPresent();
+    }
+
     Console console(Surroundings surroundings) {
         return new Console(surroundings, verbosity(), colored(surroundings));
     }

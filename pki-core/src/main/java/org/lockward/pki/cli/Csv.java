@@ -1,5 +1,7 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.json.Json;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -11,6 +11,7 @@ final class Help {
             pki: certificates for a fleet of nodes
 
               pki quickstart [DIR]        see everything work on this machine, in a minute
+              pki gui                     the desktop program
 
             The CA
               pki init                    make a root CA

@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.audit.Actor;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.AuthorityDirectory;
 import org.lockward.pki.authority.Context;
@@ -42,7 +43,11 @@ abstract class PkiCommand {
 
     /// @param command its name, for those who wait while it works
     final Context context(String command) {
-        return new Context(surroundings.clock(), surroundings.random().get(), command);
+        return new Context(
+                surroundings.clock(),
+                surroundings.random().get(),
+                command,
+                Actor.ofThisProcess(surroundings.environment()));
     }
 
     final Authority authority(String command) {

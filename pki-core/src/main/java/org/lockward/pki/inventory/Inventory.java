@@ -1,5 +1,7 @@
 package org.lockward.pki.inventory;
 
+import org.lockward.pki.audit.AuditHead;
+import org.lockward.pki.audit.AuditNote;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.revocation.Reason;
@@ -101,6 +103,22 @@ public interface Inventory extends AutoCloseable {
     /// Notes what a service at a destination showed in a handshake. `NotFound` when nothing was
     /// deployed there.
     void served(UniqueId id, String destination, Sighting sighting);
+
+    /// Puts an act on its way into the audit record, with the change that it tells of: within
+    /// [#together] both are stored, or neither.
+    void note(AuditNote note);
+
+    /// What is on its way into the record.
+    AuditQueue auditQueue();
+
+    /// Notes that everything in the queue is in the record, which now ends at `head`. Is on the
+    /// disk when the inventory is closed or the next change is; if it gets lost, the queue is as it
+    /// was.
+    void audited(AuditHead head);
+
+    /// Notes that the record was found to end elsewhere, and that it goes on from there; `note`
+    /// says so, and comes first.
+    void auditResumes(AuditHead found, AuditNote note);
 
     @Override
     void close();

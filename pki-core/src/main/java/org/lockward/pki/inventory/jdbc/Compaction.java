@@ -30,7 +30,9 @@ final class Compaction {
                     "PUBLIC_KEY",
                     "CERTIFICATE",
                     "CERTIFICATE_DER",
-                    "DEPLOYMENT");
+                    "DEPLOYMENT",
+                    "AUDIT_OUTBOX",
+                    "AUDIT_HEAD");
 
     private static final long FREE = 16L << 20;
 

@@ -146,6 +146,21 @@ final class Database implements AutoCloseable {
         return thread.call(() -> inTransaction ? work.get() : transaction(work));
     }
 
+    /// Runs a transaction that is on the disk with the next one, or when the database is closed.
+    void writeSoon(Runnable work) {
+        thread.call(() -> {
+            requireUsable();
+            try {
+                work.run();
+                sql.commitInMemory();
+                return true;
+            } catch (RuntimeException | Error e) {
+                rollback(e);
+                throw e;
+            }
+        });
+    }
+
     private <T> T transaction(Supplier<T> work) {
         requireUsable();
         inTransaction = true;

@@ -1,7 +1,10 @@
 package org.lockward.pki.inventory.jdbc;
 
+import org.lockward.pki.audit.AuditHead;
+import org.lockward.pki.audit.AuditNote;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.certificate.Validity;
+import org.lockward.pki.inventory.AuditQueue;
 import org.lockward.pki.inventory.CertificateRecord;
 import org.lockward.pki.inventory.CertificateState;
 import org.lockward.pki.inventory.CrlOrder;
@@ -44,6 +47,7 @@ public final class JdbcInventory implements Inventory {
     private final NodeTable nodes;
     private final IssuerTable issuers;
     private final DeploymentTable deployments;
+    private final AuditTable audit;
 
     private JdbcInventory(Database database) {
         this.database = database;
@@ -52,6 +56,7 @@ public final class JdbcInventory implements Inventory {
         this.nodes = new NodeTable(database.sql());
         this.issuers = new IssuerTable(database.sql());
         this.deployments = new DeploymentTable(database.sql());
+        this.audit = new AuditTable(database.sql());
     }
 
     /// Refuses a path that H2 would not take for what it is.
@@ -294,6 +299,26 @@ public final class JdbcInventory implements Inventory {
             deployments.served(id, destination, sighting);
             nodes.served(id, sighting);
         });
+    }
+
+    @Override
+    public void note(AuditNote note) {
+        change(() -> audit.note(note));
+    }
+
+    @Override
+    public AuditQueue auditQueue() {
+        return database.read(audit::queue);
+    }
+
+    @Override
+    public void audited(AuditHead head) {
+        database.writeSoon(() -> audit.audited(head));
+    }
+
+    @Override
+    public void auditResumes(AuditHead found, AuditNote note) {
+        change(() -> audit.resume(found, note));
     }
 
     /// Closes the file, and rewrites it when it is mostly history.

@@ -19,7 +19,7 @@ final class Schema {
 
     /// File `V<n>__….sql` is at index n - 1.
     private static final List<String> MIGRATIONS =
-            List.of("V1__inventory.sql", "V2__supersession.sql");
+            List.of("V1__inventory.sql", "V2__supersession.sql", "V3__audit.sql");
 
     private static final String TABLE =
             """

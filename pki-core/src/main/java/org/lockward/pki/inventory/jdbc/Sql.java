@@ -70,12 +70,17 @@ record Sql(Path file, JdbcConnection connection) {
     /// Commits, then makes the commit durable: H2's own commit is in memory, or at best in the
     /// kernel.
     void commit() {
+        commitInMemory();
+        execute("CHECKPOINT SYNC");
+    }
+
+    /// Commits; a power loss may undo it.
+    void commitInMemory() {
         try {
             connection.commit();
         } catch (SQLException e) {
             throw failure(e);
         }
-        execute("CHECKPOINT SYNC");
     }
 
     void rollback() {

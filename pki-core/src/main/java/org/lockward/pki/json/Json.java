@@ -1,4 +1,4 @@
-package org.lockward.pki.cli;
+package org.lockward.pki.json;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /// JSON text (RFC 8259) of maps, lists, strings, numbers, truth values; an empty `Optional` is
 /// `null`, anything else is written as the string that its `toString` gives.
-final class Json {
+public final class Json {
 
     private static final String HEX = "0123456789abcdef";
 
     private Json() {}
 
     /// One line, without a line feed at its end.
-    static String text(Object value) {
+    public static String text(Object value) {
         StringBuilder json = new StringBuilder();
         append(json, value);
         return json.toString();
