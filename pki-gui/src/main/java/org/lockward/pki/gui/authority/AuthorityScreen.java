@@ -1,6 +1,7 @@
 package org.lockward.pki.gui.authority;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 
 import org.lockward.pki.act.Act;
 import org.lockward.pki.gui.action.Action;
@@ -54,14 +55,18 @@ public final class AuthorityScreen {
     private static void show(Desk desk, Batch batch) {
         BatchView view = new BatchView(batch, desk.commands()::copy);
         batch.onUnforeseen(failure -> desk.overlay().problem(failure));
+        var idle = Bindings.not(batch.running());
+        FormButton close =
+                new FormButton(
+                        "close",
+                        new SimpleStringProperty(Messages.text("authority.publish.close")),
+                        idle,
+                        desk.overlay()::close,
+                        false);
         desk.overlay()
                 .open(
                         Form.of("publish-crl", batch.title(), view.node(), view.focus())
-                                .closable(Bindings.not(batch.running()))
-                                .with(
-                                        FormButton.other(
-                                                "close",
-                                                Messages.text("authority.publish.close"),
-                                                desk.overlay()::close)));
+                                .closable(idle)
+                                .with(close));
     }
 }

@@ -55,6 +55,7 @@ final class AuthorityView {
                         Objects.requireNonNull(AuthorityView.class.getResource("authority.css"))
                                 .toExternalForm());
         standing.setId("authority-crl-standing");
+        standing.setMinWidth(Region.USE_PREF_SIZE);
         meaning.setId("authority-crl-meaning");
         meaning.setWrapText(true);
         model.facts().addListener((_, _, facts) -> facts.ifPresent(this::show));

@@ -42,6 +42,8 @@ public final class Overlay {
         layer.setId("overlay");
         layer.setVisible(false);
         layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> backwards = event.isShiftDown());
+        // Before lists and fields see it: they take Esc for themselves.
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, this::escaped);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         layer.sceneProperty().addListener((_, _, scene) -> watchFocus(scene));
     }
@@ -108,15 +110,19 @@ public final class Overlay {
                         .with(FormButton.other("close", card.closeTitle(), this::close)));
     }
 
-    private void pressed(KeyEvent event) {
-        Sheet sheet = sheets.peek();
-        if (sheet == null || event.isConsumed()) {
-            return;
-        }
-        if (event.getCode() == KeyCode.ESCAPE) {
+    private void escaped(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !sheets.isEmpty()) {
             close();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        Sheet sheet = sheets.peek();
+        if (sheet != null
+                && !event.isConsumed()
+                && event.getCode() == KeyCode.ENTER
+                && !event.isShortcutDown()) {
             enter(sheet, event);
         }
     }

@@ -75,12 +75,13 @@ public abstract class WindowTest {
 
     /// Writes pictures of what is shown now, light and dark, to `target/pictures`.
     protected final void takePictures(String screen) {
+        Scene scene = stage().getScene();
+        String before = Waiting.onScreen(() -> String.valueOf(scene.getUserAgentStylesheet()));
         for (Look look : Look.values()) {
-            Waiting.doOnScreen(
-                    () -> Application.setUserAgentStylesheet(look.userAgentStylesheet()));
-            Pictures.write(stage().getScene(), screen, look);
+            Waiting.doOnScreen(() -> scene.setUserAgentStylesheet(look.userAgentStylesheet()));
+            Pictures.write(scene, screen, look);
         }
         Waiting.doOnScreen(
-                () -> Application.setUserAgentStylesheet(Look.LIGHT.userAgentStylesheet()));
+                () -> scene.setUserAgentStylesheet(before.equals("null") ? null : before));
     }
 }
