@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     static {
         TABLE.put("i18n", "");
+        TABLE.put("form", "i18n");
         TABLE.put("task", "");
         TABLE.put("action", "");
         TABLE.put("log", "");
@@ -49,13 +50,13 @@ class ArchitectureTest {
         TABLE.put("settings", DESK);
         TABLE.put("progress", DESK);
         TABLE.put("fleet", DESK);
-        TABLE.put("issue", DESK + " progress fleet");
-        TABLE.put("lifecycle", DESK + " progress fleet");
+        TABLE.put("issue", DESK + " form progress fleet");
+        TABLE.put("lifecycle", DESK + " form progress fleet");
         TABLE.put("authority", DESK + " progress");
         TABLE.put("activity", DESK);
         TABLE.put(
                 "app",
-                DESK + " welcome settings progress fleet issue lifecycle authority activity");
+                DESK + " welcome settings form progress fleet issue lifecycle authority activity");
     }
 
     private static final JavaClasses CLASSES =

@@ -78,6 +78,9 @@ public final class Overlay {
         layer.getChildren().add(shown);
         layer.setVisible(true);
         open.set(true);
+        // A scroll pane takes its content in with its first look; before, nothing there can focus.
+        shown.applyCss();
+        shown.layout();
         form.firstFocus().requestFocus();
     }
 
@@ -99,6 +102,17 @@ public final class Overlay {
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
+    }
+
+    /// Whether the uppermost form has this ID.
+    public boolean shows(String id) {
+        Sheet sheet = sheets.peek();
+        return sheet != null && sheet.form().id().equals(id);
+    }
+
+    /// Writes a failure, which somebody else shows, into the log file.
+    public void note(Failure failure) {
+        log.note(failure.cause());
     }
 
     /// Says in words what failed; its trace goes into the log file, whose path is told on demand.
