@@ -60,6 +60,11 @@ public final class Batch {
         return counts.getReadOnlyProperty();
     }
 
+    /// Whether nothing is left to do: every row was done.
+    public boolean succeeded() {
+        return rows.stream().allMatch(row -> row.state() == RowState.DONE);
+    }
+
     /// Who is to be told of failures that nobody foresaw: the log.
     public void onUnforeseen(Consumer<Failure> log) {
         unforeseen = log;
