@@ -4,12 +4,12 @@ import atlantafx.base.theme.Styles;
 
 import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,6 +24,7 @@ import java.util.Objects;
 public final class FormGrid {
 
     private static final double WORDS = 150;
+    private static final double GAP = 16;
     private static final double FIELDS = 490;
 
     private final String id;
@@ -34,14 +35,16 @@ public final class FormGrid {
         this.id = id;
         grid.getStyleClass().add("form-grid");
         ColumnConstraints words = new ColumnConstraints(WORDS);
-        ColumnConstraints fields = new ColumnConstraints(FIELDS);
+        ColumnConstraints fields = new ColumnConstraints();
+        fields.setPrefWidth(FIELDS);
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(words, fields);
         dress(grid);
     }
 
-    /// Gives content the look of forms.
-    public static void dress(Parent content) {
+    /// Gives content the look of forms, and their width, whatever stands in it.
+    public static void dress(Region content) {
+        content.setPrefWidth(WORDS + GAP + FIELDS);
         content.getStylesheets()
                 .add(
                         Objects.requireNonNull(FormGrid.class.getResource("form.css"))
