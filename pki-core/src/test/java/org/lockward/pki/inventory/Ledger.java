@@ -47,10 +47,26 @@ public final class Ledger {
     }
 
     static Reservation reservation(int number, UniqueId node, Instant at) {
+        return reservation(number, node, at, Duration.ofDays(90));
+    }
+
+    static Reservation reservation(int number, UniqueId node, Instant at, Duration length) {
         return new Reservation(
                 serial(number),
                 node,
                 Optional.empty(),
+                ISSUER,
+                Validity.of(at, length),
+                key(number),
+                at);
+    }
+
+    /// Certificate `number` is to take the place of certificate `older` of a node.
+    static Reservation succession(int number, UniqueId node, int older, Instant at) {
+        return new Reservation(
+                serial(number),
+                node,
+                Optional.of(serial(older)),
                 ISSUER,
                 Validity.of(at, Duration.ofDays(90)),
                 key(number),

@@ -6,6 +6,7 @@ import static org.lockward.pki.inventory.Ledger.NOW;
 import static org.lockward.pki.inventory.Ledger.issuance;
 import static org.lockward.pki.inventory.Ledger.node;
 import static org.lockward.pki.inventory.Ledger.reservation;
+import static org.lockward.pki.inventory.Ledger.serial;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,37 @@ public abstract class SearchContract {
     void nodes_that_end_soon_or_have_ended_are_found_without_the_revoked() {
         var soon = NodeQuery.ALL.expiringWithin(Duration.ofDays(2)).sorted(NodeSort.EXPIRY);
         assertEquals("012", found(soon));
+    }
+
+    @Test
+    void nodes_that_end_in_a_window_are_found_without_the_revoked() {
+        Instant first = TODAY.minusSeconds(1);
+        var window = new ExpiryWindow(first, first.plus(Duration.ofDays(4)));
+        assertEquals("012", found(NodeQuery.ALL.expiringIn(window).sorted(NodeSort.EXPIRY)));
+        var later = new ExpiryWindow(first.plusSeconds(1), first.plus(Duration.ofDays(9)));
+        assertEquals("124", found(NodeQuery.ALL.expiringIn(later)));
+    }
+
+    @Test
+    void nodes_whose_newest_certificate_was_not_deployed_are_found_while_it_is_valid() {
+        deploy(1);
+        assertEquals("24", found(NodeQuery.ALL.at(Progress.NOT_DEPLOYED)));
+    }
+
+    @Test
+    void nodes_that_serve_something_else_than_what_was_deployed_are_found() {
+        deploy(1);
+        deploy(2);
+        inventory.served(node(1), "dir:/tls", new Sighting(serial(0), TODAY));
+        inventory.served(node(2), "dir:/tls", new Sighting(serial(2), TODAY));
+        assertEquals("1", found(NodeQuery.ALL.at(Progress.DRIFTED)));
+    }
+
+    private void deploy(int number) {
+        var sighting = new Sighting(serial(number), TODAY);
+        inventory.deployed(
+                new Deployment(
+                        node(number), "dir:/tls", sighting, Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -34,8 +34,15 @@ final class Schema {
 
     /// Makes the tables of a new database.
     static void create(Database database) {
+        create(database, MIGRATIONS.size());
+    }
+
+    /// Makes them as they were in an older version.
+    static void create(Database database, int version) {
         database.sql().execute(TABLE);
-        migrate(database);
+        for (int next = 1; next <= version; next++) {
+            apply(database, next);
+        }
     }
 
     /// Brings the tables to the newest version; refuses a database of a newer program.
@@ -71,7 +78,7 @@ final class Schema {
                                 file));
     }
 
-    private static String script(String file) {
+    static String script(String file) {
         try (InputStream in = Schema.class.getResourceAsStream(file)) {
             return new String(
                     Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);

@@ -4,8 +4,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockward.pki.inventory.Inventory;
 import org.lockward.pki.inventory.InventoryContract;
+import org.lockward.pki.inventory.QueryContract;
 import org.lockward.pki.inventory.RevocationContract;
 import org.lockward.pki.inventory.SearchContract;
+import org.lockward.pki.inventory.SuccessionContract;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,26 @@ class JdbcInventoryTest {
 
     @Nested
     class Searching extends SearchContract {
+        @TempDir private Path directory;
+
+        @Override
+        protected Inventory open() {
+            return JdbcInventoryTest.open(directory);
+        }
+    }
+
+    @Nested
+    class Succeeding extends SuccessionContract {
+        @TempDir private Path directory;
+
+        @Override
+        protected Inventory open() {
+            return JdbcInventoryTest.open(directory);
+        }
+    }
+
+    @Nested
+    class Querying extends QueryContract {
         @TempDir private Path directory;
 
         @Override
