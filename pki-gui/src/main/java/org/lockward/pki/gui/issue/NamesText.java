@@ -25,6 +25,8 @@ public record NamesText(List<GeneralName> names, boolean guessed) {
         names = List.copyOf(names);
     }
 
+    /// Reads what was typed.
+    ///
     /// @throws PkiException.InvalidInput with the problems of all words
     public static NamesText parse(String text) {
         List<String> words =
