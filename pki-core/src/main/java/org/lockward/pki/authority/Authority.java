@@ -11,6 +11,7 @@ import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.enrollment.EnrollmentRequest;
 import org.lockward.pki.file.BoundedFile;
 import org.lockward.pki.inventory.Deployment;
+import org.lockward.pki.inventory.Inventory;
 import org.lockward.pki.inventory.IssuerRecord;
 import org.lockward.pki.inventory.NodeDetail;
 import org.lockward.pki.inventory.NodeQuery;
@@ -107,14 +108,20 @@ public final class Authority {
     public CaDescription ca() {
         var file = directory().caKey(configuration.generation());
         byte[] pem = BoundedFile.readPrivate(file, Pem.MAX_PRIVATE_KEY);
-        IssuerRecord issuer = home.with(inventory -> inventory.issuer(configuration.generation()));
+        Crls.Standing crl = home.with(this::standing);
         return new CaDescription(
                 configuration.fleet(),
                 configuration.generation(),
                 caCertificate().certificate(),
                 PrivateKeyFile.isEncrypted(pem, file.toString()),
-                issuer.published(),
-                issuer.crlPending());
+                crl.published(),
+                crl.pending());
+    }
+
+    private Crls.Standing standing(Inventory inventory) {
+        IssuerRecord issuer = inventory.issuer(configuration.generation());
+        boolean overdue = !inventory.overdue(home.context().clock().instant()).isEmpty();
+        return new Crls.Standing(issuer.published(), issuer.crlPending() || overdue);
     }
 
     private CaCertificate caCertificate() {

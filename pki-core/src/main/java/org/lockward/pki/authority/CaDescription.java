@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param generation the name of its key here, `g1`
 /// @param keyEncrypted whether a passphrase is needed to issue and to revoke
 /// @param crl the CRL published last
-/// @param crlPending whether something was revoked that the published CRL does not show: the next
-///   issue, revocation or publication makes up for it
+/// @param crlPending whether something was revoked, or is past its grace, that the published CRL
+///   does not show: the next issue, renewal, revocation or publication makes up for it
 public record CaDescription(
         Fleet fleet,
         String generation,

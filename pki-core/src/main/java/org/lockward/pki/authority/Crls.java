@@ -33,6 +33,11 @@ import java.util.Optional;
 /// that the CRL is pending.
 record Crls(Home home, Unlocked ca) {
 
+    /// Where the CRL stands.
+    ///
+    /// @param pending whether something is to be revoked that the published one does not show
+    record Standing(Optional<CrlPublication> published, boolean pending) {}
+
     private static final Duration LIFE = Duration.ofDays(7);
 
     /// 100,000 entries take 5 MB.
