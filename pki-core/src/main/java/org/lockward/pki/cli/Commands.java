@@ -21,6 +21,8 @@ final class Commands {
                     "issue-node",
                     "list-nodes",
                     "show-node",
+                    "renew-node",
+                    "rekey-node",
                     "revoke-node",
                     "publish-crl",
                     "deploy-node",
@@ -43,6 +45,8 @@ final class Commands {
                     case "issue-node" -> new IssueNodeCommand(surroundings);
                     case "list-nodes" -> new ListNodesCommand(surroundings);
                     case "show-node" -> new ShowNodeCommand(surroundings);
+                    case "renew-node" -> new RenewNodeCommand(surroundings);
+                    case "rekey-node" -> new RekeyNodeCommand(surroundings);
                     case "revoke-node" -> new RevokeNodeCommand(surroundings);
                     case "publish-crl" -> new PublishCrlCommand(surroundings);
                     case "deploy-node" -> new DeployNodeCommand(surroundings);

@@ -3,7 +3,6 @@ package org.lockward.pki.cli;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.CrlOutcome;
 import org.lockward.pki.deployment.CrlPush;
-import org.lockward.pki.deployment.Destination;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
@@ -24,13 +23,23 @@ record CrlReport(CrlOutcome crl, List<CrlPush.Outcome> outcomes) {
 
     /// Pushes what was just published.
     static CrlReport push(Authority authority, CrlOutcome crl) {
-        List<Destination> destinations =
-                authority.deployments().stream()
-                        .map(d -> d.destination())
-                        .distinct()
-                        .map(Destination::parse)
-                        .toList();
-        return new CrlReport(crl, CrlPush.push(destinations, authority.trust().crls()));
+        return new CrlReport(crl, authority.pushCrl());
+    }
+
+    /// As a result of its own.
+    Result.One alone() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        putInto(fields);
+        return new Result.One("lockward.crl/v1", fields, Table.pairs(lines()));
+    }
+
+    /// The same behind what was done before it.
+    Result.One behind(Result.One one) {
+        Map<String, Object> fields = new LinkedHashMap<>(one.fields());
+        putInto(fields);
+        List<String> text = new ArrayList<>(one.text());
+        text.addAll(Table.pairs(lines()));
+        return new Result.One(one.schema(), fields, text);
     }
 
     List<CrlPush.Outcome> failures() {

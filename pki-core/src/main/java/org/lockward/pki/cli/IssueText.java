@@ -54,12 +54,12 @@ final class IssueText {
         return new Result.One("lockward.issue-preview/v1", fields, Table.pairs(lines));
     }
 
-    private static void putValidity(Map<String, Object> fields, Validity validity) {
+    static void putValidity(Map<String, Object> fields, Validity validity) {
         fields.put("not_before", validity.notBefore());
         fields.put("not_after", validity.notAfter());
     }
 
-    private static String ends(Validity validity, Instant now) {
+    static String ends(Validity validity, Instant now) {
         return validity.notAfter() + ", " + Days.inWords(validity.notAfter(), now);
     }
 }
