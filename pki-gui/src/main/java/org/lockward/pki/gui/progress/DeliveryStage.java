@@ -29,6 +29,8 @@ public final class DeliveryStage {
         this.where = where;
     }
 
+    /// The stage that delivers to each of these places, one after the other.
+    ///
     /// @param where asked when the stage begins
     public static Stage of(Authority authority, Supplier<List<DeliveryRequest>> where) {
         DeliveryStage stage = new DeliveryStage(authority, where);
