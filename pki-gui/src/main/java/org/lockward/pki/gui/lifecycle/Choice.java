@@ -1,6 +1,7 @@
 package org.lockward.pki.gui.lifecycle;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -39,7 +40,7 @@ final class Choice<T> {
                     }
                 });
         button.setGraphic(FormGrid.hint(sentence));
-        button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        button.setContentDisplay(ContentDisplay.RIGHT);
         button.setGraphicTextGap(10);
         root.getChildren().add(button);
         return button;

@@ -58,14 +58,12 @@ final class DeployForm {
                 .open(
                         Form.of("deploy", Messages.text("lifecycle.deploy.title"), content, content)
                                 .with(confirm())
-                                .copying(() ->
-                                        form.act().stream().map(Act.class::cast).toList()));
+                                .copying(() -> form.act().stream().map(Act.class::cast).toList()));
         form.read();
     }
 
     private Node whom(Targets targets) {
-        long before =
-                targets.nodes().stream().filter(node -> node.deployed().isPresent()).count();
+        long before = targets.nodes().stream().filter(node -> node.deployed().isPresent()).count();
         return new VBox(
                 6,
                 NodeLines.of("deploy-form-nodes", targets),

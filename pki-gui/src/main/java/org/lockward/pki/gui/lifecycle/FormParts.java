@@ -25,8 +25,7 @@ final class FormParts {
         VBox box = new VBox(6);
         reader.targets()
                 .addListener((_, _, found) ->
-                        found.ifPresent(targets ->
-                                box.getChildren().setAll(shown.apply(targets))));
+                        found.ifPresent(targets -> box.getChildren().setAll(shown.apply(targets))));
         if (reader.targets().get().isPresent()) {
             box.getChildren().setAll(shown.apply(reader.targets().get().orElseThrow()));
         } else {

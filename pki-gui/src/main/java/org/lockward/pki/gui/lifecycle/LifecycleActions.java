@@ -14,6 +14,7 @@ import org.lockward.pki.gui.shell.Desk;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeState;
 import org.lockward.pki.inventory.Supersession;
+import org.lockward.pki.revocation.Reason;
 
 import java.time.Duration;
 import java.util.List;
@@ -102,8 +103,7 @@ public final class LifecycleActions {
                 "mdomz-publish",
                 new Doing(
                         nodes -> new DeployForm(desk, batches, nodes).open(),
-                        nodes ->
-                                new Act.DeployNode(nodes, Optional.empty(), Optional.empty())));
+                        nodes -> new Act.DeployNode(nodes, Optional.empty(), Optional.empty())));
     }
 
     private Action revoke() {
@@ -111,8 +111,7 @@ public final class LifecycleActions {
                 "node.revoke",
                 Messages.text("lifecycle.action.revoke"),
                 "mdoal-block",
-                new Doing(
-                        nodes -> new RevokeForm(desk, batches, nodes).open(), this::revocation));
+                new Doing(nodes -> new RevokeForm(desk, batches, nodes).open(), this::revocation));
     }
 
     private Act revocation(Selection nodes) {
@@ -120,8 +119,7 @@ public final class LifecycleActions {
                 nodes instanceof Selection.Query
                         ? Optional.of(fleet.selectedCount().get())
                         : Optional.empty();
-        return new Act.RevokeNode(
-                nodes, org.lockward.pki.revocation.Reason.UNSPECIFIED, count);
+        return new Act.RevokeNode(nodes, Reason.UNSPECIFIED, count);
     }
 
     private static Act renewal(Selection nodes) {

@@ -1,6 +1,11 @@
 package org.lockward.pki.gui.lifecycle;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 
 import org.jspecify.annotations.Nullable;
@@ -9,10 +14,6 @@ import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.inventory.NodeRecord;
 
 import java.time.ZoneOffset;
-
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 
 /// The nodes that a form is about, so that nobody has to trust a number.
 final class NodeLines {
@@ -28,10 +29,9 @@ final class NodeLines {
             one.setId(id);
             return one;
         }
-        ListView<NodeRecord> list =
-                new ListView<>(FXCollections.observableList(targets.nodes()));
+        ListView<NodeRecord> list = new ListView<>(FXCollections.observableList(targets.nodes()));
         list.setId(id);
-        list.getStyleClass().addAll("node-lines", atlantafx.base.theme.Styles.DENSE);
+        list.getStyleClass().addAll("node-lines", Styles.DENSE);
         list.setFixedCellSize(LINE);
         list.setPrefHeight(Math.min(MAX_SHOWN, targets.count()) * LINE + 4);
         list.setMinHeight(list.getPrefHeight());

@@ -7,7 +7,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-import org.lockward.pki.act.Act;
 import org.lockward.pki.act.Selection;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.i18n.Messages;
@@ -92,8 +91,7 @@ final class RenewForm {
         RadioButton grace = add(fates, Fate.GRACE, "grace");
         add(fates, Fate.REVOKE, "revoke");
         FormGrid time = new FormGrid(id + "-form");
-        TextField typed =
-                time.text("grace", Messages.text("lifecycle.renew.grace"), form.grace());
+        TextField typed = time.text("grace", Messages.text("lifecycle.renew.grace"), form.grace());
         typed.setMaxWidth(120);
         time.node().visibleProperty().bind(grace.selectedProperty());
         time.node().managedProperty().bind(grace.selectedProperty());

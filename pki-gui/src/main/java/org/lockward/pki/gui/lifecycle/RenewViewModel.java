@@ -14,14 +14,12 @@ import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.progress.Batch;
 import org.lockward.pki.gui.progress.Job;
 import org.lockward.pki.gui.session.Session;
-import org.lockward.pki.gui.task.Background;
 import org.lockward.pki.inventory.Supersession;
 import org.lockward.pki.key.KeyAlgorithm;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.Problem;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +57,6 @@ final class RenewViewModel {
         this.newKey = newKey;
         grace.text().set("7d");
     }
-
 
     void read() {
         reader.read(selection);

@@ -64,8 +64,7 @@ final class RevokeForm {
                                         content,
                                         Objects.requireNonNull(first))
                                 .with(confirm())
-                                .copying(() ->
-                                        form.act().stream().map(Act.class::cast).toList()));
+                                .copying(() -> form.act().stream().map(Act.class::cast).toList()));
         form.read();
     }
 

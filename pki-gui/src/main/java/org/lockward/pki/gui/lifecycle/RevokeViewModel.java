@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 /// Nodes whose certificates are to be revoked, for good. For the screen's thread only; the CA is
 /// asked elsewhere.
 ///
-/// Nothing can be confirmed before it is known whom it means and a reason was chosen, so no key that
-/// was pressed too long revokes anything; for more than one node their number has to be typed.
+/// Nothing can be confirmed before it is known whom it means and a reason was chosen, so no key
+/// that was pressed too long revokes anything; for more than one node their number has to be typed.
 final class RevokeViewModel {
 
     private final TargetReader reader;

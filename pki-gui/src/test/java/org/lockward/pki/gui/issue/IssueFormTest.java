@@ -9,38 +9,29 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
-import org.lockward.pki.gui.app.LockwardWindow;
-import org.lockward.pki.gui.app.Program;
 import org.lockward.pki.gui.progress.Batches;
-import org.lockward.pki.gui.shell.Desk;
+import org.lockward.pki.gui.testing.ProgramTest;
 import org.lockward.pki.gui.testing.SampleFleet;
 import org.lockward.pki.gui.testing.SetClock;
 import org.lockward.pki.gui.testing.Waiting;
-import org.lockward.pki.gui.testing.WindowTest;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.name.UniqueId;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class IssueFormTest extends WindowTest {
+class IssueFormTest extends ProgramTest {
 
     private final SetClock clock = new SetClock();
 
     private SampleFleet open() {
-        Path home = directory.resolve("pki");
-        SampleFleet fleet = SampleFleet.plain(home, clock);
-        LockwardWindow window = Waiting.onScreen(() -> Program.on(home, clock));
-        show(window::root);
-        Waiting.doOnScreen(() -> window.dress(stage().getScene()));
-        Waiting.doOnScreen(window::start);
-        Waiting.until("it is open", () -> window.desk().isPresent());
-        Desk desk = window.desk().orElseThrow();
+        SampleFleet fleet = SampleFleet.plain(directory.resolve("pki"), clock);
+        start(fleet);
         Waiting.doOnScreen(() -> {
-            if (desk.actions().find("fleet.issue").isEmpty()) {
-                IssueActions.register(desk, Batches.create(desk));
+            if (desk().actions().find("fleet.issue").isEmpty()) {
+                IssueActions.register(desk(), Batches.create(desk()));
             }
-            desk.actions().find("fleet.issue").orElseThrow().run().run();
+            desk().actions().find("fleet.issue").orElseThrow().run().run();
         });
         return fleet;
     }
