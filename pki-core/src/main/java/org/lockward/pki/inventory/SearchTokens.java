@@ -2,6 +2,8 @@ package org.lockward.pki.inventory;
 
 import org.lockward.pki.name.GeneralName;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,10 +19,20 @@ public final class SearchTokens {
 
     /// All of a node's, as they are stored.
     public static Set<String> of(String node, Issuance issuance) {
+        return of(node, issuance.names(), issuance.labels().values());
+    }
+
+    /// All of a node's, for who searches many nodes in memory again and again.
+    public static Set<String> of(NodeRecord node) {
+        return of(node.id().value(), node.names(), node.labels().values());
+    }
+
+    private static Set<String> of(
+            String node, List<GeneralName> names, Collection<String> labelValues) {
         Set<String> tokens = new TreeSet<>();
         add(tokens, node);
-        issuance.names().forEach(name -> add(tokens, value(name)));
-        issuance.labels().values().forEach(value -> add(tokens, value));
+        names.forEach(name -> add(tokens, value(name)));
+        labelValues.forEach(value -> add(tokens, value));
         return tokens;
     }
 

@@ -9,6 +9,7 @@ import org.lockward.pki.act.Selection;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.name.UniqueId;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +59,17 @@ final class FleetChoice {
         return selection.get().filter(Selection.Query.class::isInstance).isPresent();
     }
 
-    boolean contains(UniqueId id) {
-        return isAll() || ids.contains(id);
+    /// Which of the rows are chosen.
+    BitSet in(List<FleetRow> rows) {
+        BitSet chosen = new BitSet(rows.size());
+        if (isAll()) {
+            chosen.set(0, rows.size());
+        } else if (!ids.isEmpty()) {
+            for (int i = 0; i < rows.size(); i++) {
+                chosen.set(i, ids.contains(rows.get(i).id()));
+            }
+        }
+        return chosen;
     }
 
     ReadOnlyObjectProperty<Optional<Selection>> selection() {
