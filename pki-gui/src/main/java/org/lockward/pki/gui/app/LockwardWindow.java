@@ -1,24 +1,23 @@
 package org.lockward.pki.gui.app;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 
-import org.lockward.pki.authority.Authority;
-import org.lockward.pki.authority.AuthorityDirectory;
-import org.lockward.pki.authority.Context;
-import org.lockward.pki.gui.action.Actions;
-import org.lockward.pki.gui.session.Changes;
+import org.jspecify.annotations.Nullable;
+import org.lockward.pki.gui.session.IdleLock;
 import org.lockward.pki.gui.session.Session;
-import org.lockward.pki.gui.shell.Accelerators;
 import org.lockward.pki.gui.shell.Commands;
 import org.lockward.pki.gui.shell.Desk;
-import org.lockward.pki.gui.shell.Frame;
 import org.lockward.pki.gui.shell.Overlay;
-import org.lockward.pki.gui.shell.StatusBar;
+import org.lockward.pki.gui.task.CountedBackground;
 import org.lockward.pki.gui.theme.Theme;
+import org.lockward.pki.gui.welcome.Opening;
+import org.lockward.pki.gui.welcome.WelcomeModel;
+import org.lockward.pki.gui.welcome.WelcomeView;
 
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /// The whole program in one window, without static state: a test may have several. For the screen's
@@ -26,18 +25,32 @@ import java.util.Optional;
 public final class LockwardWindow implements AutoCloseable {
 
     private final Surroundings surroundings;
-    private final Commands commands;
+    private final CountedBackground background;
     private final Overlay overlay;
+    private final WelcomeModel welcome;
+    private final IdleLock idle;
+    private final Heartbeat heartbeat = new Heartbeat();
     private final StackPane content = new StackPane();
     private final StackPane root;
-    private Optional<Desk> desk = Optional.empty();
+    private Optional<OpenCa> open = Optional.empty();
+    private @Nullable Node focusBefore;
 
     public LockwardWindow(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.commands = new Commands(surroundings.namedHome());
+        this.background = new CountedBackground(surroundings.background());
+        Commands commands = new Commands(surroundings.namedHome());
         this.overlay = new Overlay(surroundings.log(), commands);
-        this.root = new StackPane(content, overlay.layer());
+        this.welcome = new WelcomeModel(surroundings.home(), background, surroundings.clock());
+        this.idle =
+                new IdleLock(
+                        surroundings.clock(),
+                        background::working,
+                        () -> surroundings.preferences().choices().get().idleLock());
+        WelcomeView cover = new WelcomeView(welcome, commands, overlay);
+        this.root = new StackPane(content, cover.root(), overlay.layer());
         root.setId("lockward");
+        root.addEventFilter(InputEvent.ANY, _ -> idle.used());
+        welcome.opening().subscribe(this::opening);
     }
 
     /// What is seen; to be put into a scene that `dress` dresses.
@@ -52,43 +65,66 @@ public final class LockwardWindow implements AutoCloseable {
 
     /// What the screens work with, once the CA is open.
     public Optional<Desk> desk() {
-        return desk;
+        return open.map(OpenCa::desk);
+    }
+
+    /// Ends the program by `quit`: at once, or when the work that runs has ended.
+    public void askToQuit(Runnable quit) {
+        new Quitting(background, overlay, quit).ask();
     }
 
     /// Looks for the CA and shows what is to be done first.
     public void start() {
-        surroundings.background().run(this::open, this::opened, overlay::problem);
+        welcome.look();
+        heartbeat.start(() -> background.onScreen(this::lockWhenIdle), surroundings.log());
     }
 
-    private Session open() {
-        var context = new Context(surroundings.clock(), new SecureRandom(), "gui");
-        Session session =
-                new Session(Authority.open(new AuthorityDirectory(surroundings.home()), context));
-        session.unlock(Optional.empty());
-        return session;
+    private void opening(Opening opening) {
+        switch (opening) {
+            case Opening.Open now -> opened(now.session());
+            case Opening.Locked _ -> cover();
+            case Opening.Looking _, Opening.Vacant _, Opening.Unusable _ -> {}
+        }
     }
 
     private void opened(Session session) {
-        Desk made =
-                new Desk(
-                        session,
-                        surroundings.background(),
-                        new Actions(),
-                        overlay,
-                        new Changes(surroundings.background()),
-                        surroundings.preferences(),
-                        surroundings.clock(),
-                        commands);
-        desk = Optional.of(made);
-        Accelerators.install(content, made.actions(), overlay);
-        Frame frame = new Frame(made, Screens.of(made), StatusBar.create(surroundings.home()));
-        content.getChildren().setAll(frame.root());
-        frame.focus();
+        idle.used();
+        content.setVisible(true);
+        if (open.isEmpty()) {
+            OpenCa made = new OpenCa(session, surroundings, background, overlay);
+            made.describe(this::lock);
+            open = Optional.of(made);
+            content.getChildren().setAll(made.root());
+        }
+        overlay.hide(false);
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
+    }
+
+    private void cover() {
+        content.setVisible(false);
+        overlay.hide(true);
+    }
+
+    private void lock() {
+        focusBefore = root.getScene().getFocusOwner();
+        overlay.hide(true);
+        welcome.lock();
+    }
+
+    private void lockWhenIdle() {
+        boolean encrypted = desk().flatMap(desk -> desk.actions().find("app.lock")).isPresent();
+        if (encrypted && !desk().orElseThrow().session().locked() && idle.due()) {
+            lock();
+        }
     }
 
     /// Forgets the key.
     @Override
     public void close() {
-        desk.ifPresent(open -> open.session().close());
+        heartbeat.close();
+        desk().ifPresent(desk -> desk.session().close());
     }
 }

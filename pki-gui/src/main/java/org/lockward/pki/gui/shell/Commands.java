@@ -4,6 +4,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 import org.lockward.pki.act.Act;
+import org.lockward.pki.act.CommandLineText;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public record Commands(Optional<Path> home) {
     /// One command a line.
     public String text(List<Act> acts) {
         return acts.stream()
-                .map(act -> "pki " + String.join(" ", act.words()))
+                .map(act -> CommandLineText.of(act, home))
                 .collect(Collectors.joining("\n"));
     }
 

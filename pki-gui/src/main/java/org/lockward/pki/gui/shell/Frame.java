@@ -31,6 +31,7 @@ public final class Frame {
         for (Screen screen : screens) {
             desk.actions().add(go(screen, place++));
         }
+        front.set(screens.getFirst());
         show(screens.getFirst());
     }
 
@@ -54,15 +55,11 @@ public final class Frame {
         return front.getReadOnlyProperty();
     }
 
-    private void show(Screen screen) {
+    /// Brings a screen to the front.
+    public void show(Screen screen) {
         stage.getChildren().setAll(screen.view());
         sidebar.mark(screen);
         front.set(screen);
         screen.shown().run();
-    }
-
-    /// Gives the focus to the screen in front.
-    public void focus() {
-        front.get().shown().run();
     }
 }

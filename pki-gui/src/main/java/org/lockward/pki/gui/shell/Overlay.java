@@ -115,6 +115,11 @@ public final class Overlay {
         log.note(failure.cause());
     }
 
+    /// Hides everything while the window is locked, and shows it again. What is typed stays.
+    public void hide(boolean hidden) {
+        layer.setVisible(!hidden && open.get());
+    }
+
     /// Says in words what failed; its trace goes into the log file, whose path is told on demand.
     public void problem(Failure failure) {
         log.note(failure.cause());
@@ -160,7 +165,7 @@ public final class Overlay {
 
     private void keepInside(@Nullable Node owner) {
         Sheet sheet = sheets.peek();
-        if (sheet == null || owner == null || within(owner, sheet.shown())) {
+        if (sheet == null || owner == null || !layer.isVisible() || within(owner, sheet.shown())) {
             return;
         }
         List<Node> reachable = new ArrayList<>();

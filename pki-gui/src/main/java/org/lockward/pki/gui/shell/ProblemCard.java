@@ -3,32 +3,21 @@ package org.lockward.pki.gui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.task.Failure;
-import org.lockward.pki.problem.Problem;
 
 import java.nio.file.Path;
 
 /// A failure in words: what, why, how to go on; on demand, where the log is.
 final class ProblemCard {
 
-    private static final int MAX_SHOWN = 20;
-
     private final VBox content = new VBox();
 
     ProblemCard(Failure failure, Path log) {
-        content.getStyleClass().add("problems");
-        failure.problems().stream()
-                .limit(MAX_SHOWN)
-                .forEach(problem -> content.getChildren().add(words(problem)));
-        int more = failure.problems().size() - MAX_SHOWN;
-        if (more > 0) {
-            content.getChildren().add(line(Messages.text("shell.problem.more", more), "text"));
-        }
+        content.getChildren().add(ProblemText.of(failure.problems()));
         TextArea details = details(failure, log);
         Hyperlink link = new Hyperlink(Messages.text("shell.problem.details"));
         link.setId("problem-details");
@@ -49,25 +38,6 @@ final class ProblemCard {
 
     VBox content() {
         return content;
-    }
-
-    private static VBox words(Problem problem) {
-        VBox words = new VBox(line(problem.what(), "problem-what"));
-        words.getStyleClass().add("problem");
-        if (!problem.why().isEmpty()) {
-            words.getChildren().add(line(problem.why(), "problem-why"));
-        }
-        if (!problem.fix().isEmpty()) {
-            words.getChildren().add(line(problem.fix(), "problem-fix"));
-        }
-        return words;
-    }
-
-    private static Label line(String text, String style) {
-        Label line = new Label(text);
-        line.setWrapText(true);
-        line.getStyleClass().add(style);
-        return line;
     }
 
     private static TextArea details(Failure failure, Path log) {

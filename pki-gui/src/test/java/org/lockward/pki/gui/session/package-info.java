@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.gui.session;
+
+import org.jspecify.annotations.NullMarked;

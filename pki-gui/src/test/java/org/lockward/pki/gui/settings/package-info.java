@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.gui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.gui.welcome;
+
+import org.jspecify.annotations.NullMarked;
