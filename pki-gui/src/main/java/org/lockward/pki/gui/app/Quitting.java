@@ -32,10 +32,12 @@ record Quitting(CountedBackground background, Overlay overlay, Runnable quit) {
     }
 
     private void quitWhenDone() {
-        background.running().subscribe(running -> {
-            if (running.intValue() == 0) {
-                quit.run();
-            }
-        });
+        background
+                .running()
+                .subscribe(running -> {
+                    if (running.intValue() == 0) {
+                        quit.run();
+                    }
+                });
     }
 }

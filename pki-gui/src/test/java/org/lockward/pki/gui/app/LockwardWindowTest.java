@@ -24,10 +24,7 @@ class LockwardWindowTest extends ProgramTest {
         assertEquals(home().toString(), clicks.node("status-home", Label.class).getText());
         Waiting.until(
                 "the CA's name",
-                () ->
-                        clicks.node("status-ca", Label.class)
-                                .getText()
-                                .equals("Harbour Cranes"));
+                () -> clicks.node("status-ca", Label.class).getText().equals("Harbour Cranes"));
     }
 
     @Test
