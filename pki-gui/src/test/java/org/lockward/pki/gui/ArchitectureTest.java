@@ -42,7 +42,7 @@ class ArchitectureTest {
         TABLE.put("task", "");
         TABLE.put("action", "");
         TABLE.put("log", "");
-        TABLE.put("preferences", "");
+        TABLE.put("preferences", "task");
         TABLE.put("theme", "preferences");
         TABLE.put("session", "task");
         TABLE.put("shell", "i18n task action log theme session preferences");

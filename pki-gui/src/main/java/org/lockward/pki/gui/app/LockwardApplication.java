@@ -6,7 +6,10 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.lockward.pki.gui.log.ErrorLog;
+import org.lockward.pki.gui.preferences.Keeper;
 import org.lockward.pki.gui.preferences.Preferences;
+import org.lockward.pki.gui.preferences.PreferencesFile;
+import org.lockward.pki.gui.task.Failure;
 import org.lockward.pki.gui.task.FxBackground;
 
 import java.nio.file.Path;
@@ -49,13 +52,23 @@ public final class LockwardApplication extends Application {
         boolean named = getParameters().getUnnamed().contains("--named-home");
         Environment environment = new Environment(System.getenv());
         InstantSource clock = InstantSource.system();
+        FxBackground background = new FxBackground();
+        ErrorLog log = new ErrorLog(environment.errorLog(), clock);
+        PreferencesFile file = new PreferencesFile(environment.preferences());
+        Keeper keeper = new Keeper(file, background, this::notKept);
         return new Surroundings(
                 home,
                 Optional.of(home).filter(_ -> named),
-                new FxBackground(),
+                background,
                 clock,
-                new Preferences(),
-                new ErrorLog(environment.errorLog(), clock));
+                Preferences.of(file, keeper),
+                log);
+    }
+
+    private void notKept(Failure failure) {
+        if (window != null) {
+            window.tell(failure);
+        }
     }
 
     @Override

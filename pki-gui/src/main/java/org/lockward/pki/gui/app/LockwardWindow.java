@@ -13,6 +13,7 @@ import org.lockward.pki.gui.shell.Commands;
 import org.lockward.pki.gui.shell.Desk;
 import org.lockward.pki.gui.shell.Overlay;
 import org.lockward.pki.gui.task.CountedBackground;
+import org.lockward.pki.gui.task.Failure;
 import org.lockward.pki.gui.theme.Theme;
 import org.lockward.pki.gui.welcome.Opening;
 import org.lockward.pki.gui.welcome.WelcomeModel;
@@ -32,7 +33,7 @@ public final class LockwardWindow implements AutoCloseable {
     private final Heartbeat heartbeat = new Heartbeat();
     private final StackPane content = new StackPane();
     private final StackPane root;
-    private Optional<OpenCa> open = Optional.empty();
+    private volatile @Nullable OpenCa open;
     private @Nullable Node focusBefore;
 
     public LockwardWindow(Surroundings surroundings) {
@@ -65,7 +66,12 @@ public final class LockwardWindow implements AutoCloseable {
 
     /// What the screens work with, once the CA is open.
     public Optional<Desk> desk() {
-        return open.map(OpenCa::desk);
+        return Optional.ofNullable(open).map(OpenCa::desk);
+    }
+
+    /// Shows what went wrong elsewhere.
+    public void tell(Failure failure) {
+        overlay.problem(failure);
     }
 
     /// Ends the program by `quit`: at once, or when the work that runs has ended.
@@ -76,7 +82,17 @@ public final class LockwardWindow implements AutoCloseable {
     /// Looks for the CA and shows what is to be done first.
     public void start() {
         welcome.look();
-        heartbeat.start(() -> background.onScreen(this::lockWhenIdle), surroundings.log());
+        heartbeat.start(this::beat, surroundings.log());
+        surroundings.preferences().problem().ifPresent(overlay::problem);
+    }
+
+    /// On the heartbeat's thread.
+    private void beat() {
+        background.onScreen(this::lockWhenIdle);
+        OpenCa watched = open;
+        if (watched != null) {
+            watched.look();
+        }
     }
 
     private void opening(Opening opening) {
@@ -90,10 +106,10 @@ public final class LockwardWindow implements AutoCloseable {
     private void opened(Session session) {
         idle.used();
         content.setVisible(true);
-        if (open.isEmpty()) {
+        if (open == null) {
             OpenCa made = new OpenCa(session, surroundings, background, overlay);
             made.describe(this::lock);
-            open = Optional.of(made);
+            open = made;
             content.getChildren().setAll(made.root());
         }
         overlay.hide(false);

@@ -15,6 +15,10 @@ import org.lockward.pki.gui.shell.Overlay;
 import org.lockward.pki.gui.shell.ShellActions;
 import org.lockward.pki.gui.shell.StatusBar;
 import org.lockward.pki.gui.task.CountedBackground;
+import org.lockward.pki.gui.task.Failure;
+import org.lockward.pki.problem.PkiException;
+
+import java.util.Optional;
 
 /// The program once its CA is open: screens, actions, status. For the screen's thread only.
 final class OpenCa {
@@ -23,6 +27,9 @@ final class OpenCa {
     private final Frame frame;
     private final StatusBar status;
     private final CountedBackground background;
+
+    /// Whether the last look failed; the heartbeat's thread alone uses it.
+    private boolean unwatched;
 
     OpenCa(
             Session session,
@@ -57,6 +64,24 @@ final class OpenCa {
         status.key(ca.keyEncrypted());
         if (ca.keyEncrypted()) {
             ShellActions.registerLock(desk, Bindings.equal(background.running(), 0), lock);
+        }
+    }
+
+    /// Looks for what others did; not for the screen's thread.
+    void look() {
+        try {
+            desk.changes().look(desk.session());
+            watched(Optional.empty());
+        } catch (PkiException e) {
+            watched(Optional.of(Failure.of(e)));
+        }
+    }
+
+    private void watched(Optional<Failure> failure) {
+        if (unwatched != failure.isPresent()) {
+            unwatched = failure.isPresent();
+            background.onScreen(() -> status.watched(failure));
+            failure.ifPresent(desk.overlay()::note);
         }
     }
 

@@ -21,6 +21,11 @@ public final class Changes {
         listeners.add(listener);
     }
 
+    /// Looks at the CA and tells what changed since the last look; not for the screen's thread.
+    public void look(Session session) {
+        session.changed().ifPresent(this::tell);
+    }
+
     /// Tells all listeners.
     public void tell(Change change) {
         background.onScreen(() -> listeners.forEach(listener -> listener.accept(change)));

@@ -14,14 +14,23 @@ import java.util.function.Function;
 public final class Session implements AutoCloseable {
 
     private final Authority authority;
+    private final Watch watch;
     private @Nullable Unlocked key;
 
+    /// Reads the end of the audit record: not for the screen's thread.
     public Session(Authority authority) {
         this.authority = authority;
+        this.watch = new Watch(authority);
     }
 
     public Authority authority() {
         return authority;
+    }
+
+    /// What was done in the CA since the last call, by whatever program; reads a file when
+    /// something was.
+    public Optional<Change> changed() {
+        return watch.look();
     }
 
     /// Takes as long as deriving a key takes: not for the screen's thread.

@@ -73,6 +73,7 @@ final class Palette {
     }
 
     private void listen() {
+        resize();
         model.found().subscribe(this::resize);
         model.chosen().subscribe(chosen -> chosen.ifPresent(this::mark));
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -87,7 +88,8 @@ final class Palette {
 
     private void resize() {
         int rows = Math.clamp(model.found().size(), 1, ROWS);
-        list.setPrefHeight(rows * ROW + 2);
+        list.setMinHeight(rows * ROW + 2);
+        list.setMaxHeight(rows * ROW + 2);
     }
 
     private void mark(Action action) {

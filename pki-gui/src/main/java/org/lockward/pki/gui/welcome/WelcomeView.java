@@ -38,6 +38,9 @@ public final class WelcomeView {
         root.setVisible(!(opening instanceof Opening.Open));
         shown.ifPresent(card -> {
             root.getChildren().setAll(middle(card));
+            // A scroll pane takes its content in with its first look; before, nothing can focus.
+            root.applyCss();
+            root.layout();
             card.focus();
         });
     }
