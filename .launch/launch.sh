@@ -1,9 +1,15 @@
 # Sourced by ./pki, ./lockd and ./lock: finds the JDK 25, builds on first use, starts fast. POSIX sh, few forks.
 #
 #   launch NAME JAR MAIN_CLASS [ARGUMENT...]      $root is the top of the source tree; $options are the JVM's,
-#                                                 $cache the name of the AOT cache where it is not NAME
+#                                                 $cache the name of the AOT cache where it is not NAME; after
+#                                                 `gui` it is all about the desktop program
 
-cache=
+cache= modules= projects=pki-core,lock-runtime trainer=train stamp_file=aot.stamp
+
+# The desktop program: its jar knows all of pki, and JavaFX alone lies on the module path, so that it does not warn.
+gui() {
+    cache=pki-gui modules=pki-gui/target/javafx projects=pki-core,pki-gui trainer=train-gui stamp_file=aot-gui.stamp
+}
 
 fail() {
     printf '%s: error: %s\n%s: hint: %s\n' "$name" "$1" "$name" "$2" >&2
@@ -46,7 +52,7 @@ build() {
         trap 'rm -f "$jar"; exit 1' HUP INT TERM
         printf '%s: building Lockward, once (mvn package, about a minute)\n' "$name" >&2
         cd "$root" || exit 1
-        mvn -B -q package -DskipTests -pl pki-core,lock-runtime >target/build.log 2>&1 </dev/null 9>&- ||
+        mvn -B -q package -DskipTests -pl "$projects" >target/build.log 2>&1 </dev/null 9>&- ||
             { cat target/build.log >&2 && exit 1; }
     ) 9>"$root/target/build.lock" ||
         fail "the build failed" "read Maven's lines above; cd $root && mvn -B verify shows all of them"
@@ -56,13 +62,17 @@ build() {
 # stamp beside them names exactly these jars (inode, size, change time) and this JDK. A stamp without a cache: making
 # it failed, and is tried again after the next build only.
 stamp() {
-    # shellcheck disable=SC2046 # two lines become one
-    set -- $(stat -c '%i %s %y %z' "$root/pki-core/target/pki.jar" "$root/lock-runtime/target/lock.jar" 2>/dev/null) "$jdk"
+    case $modules in
+        '') set -- "$root/pki-core/target/pki.jar" "$root/lock-runtime/target/lock.jar" ;;
+        *) set -- "$root/pki-gui/target/pki-gui.jar" "$root/$modules"/*.jar ;;
+    esac
+    # shellcheck disable=SC2046 # the lines become one
+    set -- $(stat -c '%i %s %y %z' "$@" 2>/dev/null) "$jdk"
     printf '%s' "$*"
 }
 
 stamped() {
-    [ -f "$root/target/aot.stamp" ] && IFS= read -r made_for <"$root/target/aot.stamp" && [ "$made_for" = "$(stamp)" ]
+    [ -f "$root/target/$stamp_file" ] && IFS= read -r made_for <"$root/target/$stamp_file" && [ "$made_for" = "$(stamp)" ]
 }
 
 launch() {
@@ -73,9 +83,10 @@ launch() {
     [ -f "$jar" ] || build
     # Without a fitting cache the command starts all the same, only slower.
     set -- -cp "$jar" "$main" "$@"
+    [ -z "$modules" ] || set -- --module-path "$root/$modules" --add-modules javafx.controls "$@"
     case ${LOCKWARD_TRAINING:-} in
         '')
-            { stamped || { "$root/.launch/train" "$jdk" && stamped; }; } && [ -r "$root/target/${cache:-$name}.aot" ] &&
+            { stamped || { "$root/.launch/$trainer" "$jdk" && stamped; }; } && [ -r "$root/target/${cache:-$name}.aot" ] &&
                 set -- -XX:AOTCache="$root/target/${cache:-$name}.aot" "$@"
             ;;
         none) ;;

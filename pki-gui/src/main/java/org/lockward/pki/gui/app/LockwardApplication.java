@@ -45,6 +45,7 @@ public final class LockwardApplication extends Application {
         });
         stage.show();
         made.start();
+        Trial.beginIfAskedFor(made, stage::close);
     }
 
     private Surroundings surroundings() {

@@ -69,6 +69,11 @@ public final class LockwardWindow implements AutoCloseable {
         return Optional.ofNullable(open).map(OpenCa::desk);
     }
 
+    /// Whether the first screen is there, and all that it loads.
+    boolean settled() {
+        return !(welcome.opening().get() instanceof Opening.Looking) && !background.working();
+    }
+
     /// Shows what went wrong elsewhere.
     public void tell(Failure failure) {
         overlay.problem(failure);

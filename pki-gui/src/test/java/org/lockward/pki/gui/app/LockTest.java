@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /// The key is forgotten when nobody uses the program, and never in the middle of work.
-class LockTest extends ProgramTest {
+class LockTest extends HomeTest {
 
     @BeforeEach
     void an_encrypted_ca() {

@@ -15,7 +15,7 @@ import org.lockward.pki.gui.testing.Waiting;
 
 import java.nio.file.Files;
 
-class LockwardWindowTest extends ProgramTest {
+class LockwardWindowTest extends HomeTest {
 
     @Test
     void a_ca_whose_key_is_not_encrypted_opens_at_once() {

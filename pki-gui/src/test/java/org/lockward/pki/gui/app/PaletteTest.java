@@ -18,13 +18,13 @@ import org.lockward.pki.gui.testing.SampleFleet;
 import org.lockward.pki.gui.testing.Waiting;
 
 /// Everything that can be done, with the keyboard alone.
-class PaletteTest extends ProgramTest {
+class PaletteTest extends HomeTest {
 
     private ThemeChoice theme(Desk desk) {
         return Waiting.onScreen(() -> desk.preferences().choices().get().theme());
     }
 
-    private Desk desk() {
+    private Desk opened() {
         LockwardWindow window = open();
         clicks.awaitShown("status-home");
         return Waiting.onScreen(() -> window.desk().orElseThrow());
@@ -37,7 +37,7 @@ class PaletteTest extends ProgramTest {
 
     @Test
     void a_few_letters_and_enter_do_it() {
-        Desk desk = desk();
+        Desk desk = opened();
         clicks.press(CONTROL, K).awaitShown("palette").type("dark").press(ENTER);
         clicks.awaitGone("palette");
         assertEquals(ThemeChoice.DARK, theme(desk));
@@ -46,7 +46,7 @@ class PaletteTest extends ProgramTest {
 
     @Test
     void arrows_choose() {
-        Desk desk = desk();
+        Desk desk = opened();
         clicks.press(CONTROL, K).awaitShown("palette").type("theme");
         clicks.press(DOWN).press(ENTER);
         assertEquals(ThemeChoice.DARK, theme(desk));
@@ -54,7 +54,7 @@ class PaletteTest extends ProgramTest {
 
     @Test
     void escape_closes_it_and_the_focus_goes_back() {
-        Desk desk = desk();
+        Desk desk = opened();
         clicks.tabTo("go-settings").press(CONTROL, K).awaitShown("palette").press(TAB);
         assertTrue(clicks.focused("palette-query"), "the focus stays in the palette");
         clicks.press(ESCAPE).awaitGone("palette");
@@ -64,7 +64,7 @@ class PaletteTest extends ProgramTest {
 
     @Test
     void pictures_of_the_palette() {
-        desk();
+        opened();
         clicks.press(CONTROL, K).awaitShown("palette");
         takePictures("palette");
     }
