@@ -204,10 +204,11 @@ public final class Authority {
     /// What the node's newest certificate is to be deployed with: the trust anchors and the CRL are
     /// those of today.
     public NodeBundle material(UniqueId id) {
-        return home.with(inventory -> {
-            NodeRecord node = home.node(inventory, id).node();
-            return new NodeFiles(directory()).read(node, caCertificate(), trust());
-        });
+        return home.with(inventory -> material(home.node(inventory, id).node()));
+    }
+
+    private NodeBundle material(NodeRecord node) {
+        return new NodeFiles(directory()).read(node, caCertificate(), trust());
     }
 
     /// Every destination of every node.
@@ -223,7 +224,7 @@ public final class Authority {
     /// or expired; `Unverified` when the check failed and nothing was swapped; `RolledBack` when
     /// the proof failed.
     public Delivery deliver(DeliveryRequest request, Consumer<DeliveryStep> steps) {
-        return new Delivering(home).deliver(request, () -> material(request.node()), steps);
+        return new Delivering(home).deliver(request, this::material, steps);
     }
 
     /// Everywhere that the node was delivered to before, with the service that proved it there.

@@ -24,16 +24,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Brings bundles and CRLs to where they are used. The home is locked to read and to note, never
 /// while something is on its way.
 record Delivering(Home home) {
 
     Delivery deliver(
-            DeliveryRequest request, Supplier<NodeBundle> material, Consumer<DeliveryStep> steps) {
-        requireUsable(request);
-        NodeBundle bundle = material.get();
+            DeliveryRequest request,
+            Function<NodeRecord, NodeBundle> material,
+            Consumer<DeliveryStep> steps) {
+        NodeBundle bundle =
+                home.with(inventory -> {
+                    NodeRecord node = home.node(inventory, request.node()).node();
+                    requireUsable(node);
+                    return material.apply(node);
+                });
         Optional<Served> served = deploy(request, bundle, steps);
         Instant now = home.context().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Delivery delivery = new Delivery(request, bundle.serialNumber(), now, served);
@@ -94,8 +100,7 @@ record Delivering(Home home) {
     }
 
     /// What is revoked or over would only shut the node out.
-    private void requireUsable(DeliveryRequest request) {
-        NodeRecord node = home.with(inventory -> home.node(inventory, request.node()).node());
+    private static void requireUsable(NodeRecord node) {
         if (node.state() != NodeState.ACTIVE) {
             throw new PkiException.Conflict(
                     new Problem(

@@ -42,6 +42,12 @@ import java.util.function.Supplier;
 /// and only then marks the row abandoned; cut off in the middle, it starts again with the same row.
 /// The certificate that was never acknowledged may have been signed, so its serial number stands on
 /// every CRL from then on.
+///
+/// A renewal takes the same five steps. The certificate before stays active up to the fifth, and
+/// the fifth ends it in the same transaction that makes the new one active: so there is one active
+/// certificate at any instant, and after a crash `current` points to it. When its fate is to be
+/// revoked, the number of the CRL that shows it is taken in that transaction too, so a CRL that did
+/// not get published any more is known to be pending.
 record Home(AuthorityDirectory directory, Context context) {
 
     private static final Duration WAIT = Duration.ofSeconds(30);

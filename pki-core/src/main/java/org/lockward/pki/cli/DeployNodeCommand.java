@@ -1,13 +1,12 @@
 package org.lockward.pki.cli;
 
 import org.lockward.pki.authority.Authority;
-import org.lockward.pki.deployment.Deployer;
+import org.lockward.pki.authority.Delivery;
+import org.lockward.pki.authority.DeliveryRequest;
+import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.deployment.Destination;
 import org.lockward.pki.deployment.Endpoint;
-import org.lockward.pki.deployment.NodeBundle;
 import org.lockward.pki.deployment.Served;
-import org.lockward.pki.inventory.Deployment;
-import org.lockward.pki.inventory.Sighting;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
@@ -16,8 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +25,8 @@ import java.util.Optional;
 @Command(
         description = {
             "Puts a node's bundle in place: stages, checks, swaps the link, proves, or rolls back.",
-            "Without --to: everywhere that the node was deployed to before."
+            "Without --to: everywhere that the node was deployed to before, proven by the same"
+                    + " service."
         })
 final class DeployNodeCommand extends PkiCommand {
 
@@ -51,9 +49,6 @@ final class DeployNodeCommand extends PkiCommand {
         super(surroundings);
     }
 
-    /// One node on its way to one place.
-    private record Step(UniqueId node, Destination destination) {}
-
     @Override
     void run() {
         Inputs inputs = new Inputs();
@@ -63,31 +58,31 @@ final class DeployNodeCommand extends PkiCommand {
         inputs.require();
         requireOneNode(nodes);
         Authority authority = authority("deploy-node");
-        List<Step> steps = new ArrayList<>();
+        List<DeliveryRequest> requests = new ArrayList<>();
         for (UniqueId node : nodes) {
-            destinations(authority, node, wished).forEach(d -> steps.add(new Step(node, d)));
+            requests.addAll(requests(authority, node, wished, service));
         }
-        if (steps.size() == 1) {
-            print(perform(authority, steps.getFirst(), service));
+        if (requests.size() == 1) {
+            print(perform(authority, requests.getFirst()));
         } else {
-            performAll(authority, steps);
+            performAll(authority, requests);
         }
     }
 
-    private Result.One perform(Authority authority, Step step, Optional<Endpoint> service) {
-        return dryRun ? preview(authority, step) : deploy(authority, step, service);
+    private Result.One perform(Authority authority, DeliveryRequest request) {
+        return dryRun ? preview(authority, request) : deploy(authority, request);
     }
 
     /// One that fails does not keep the others back.
-    private void performAll(Authority authority, List<Step> steps) {
+    private void performAll(Authority authority, List<DeliveryRequest> requests) {
         List<Result.One> results = new ArrayList<>();
         List<Problem> failures = new ArrayList<>();
-        for (Step step : steps) {
+        for (DeliveryRequest request : requests) {
             try {
-                results.add(perform(authority, step, Optional.empty()));
+                results.add(perform(authority, request));
             } catch (PkiException e) {
                 failures.addAll(e.problems());
-                console().notice(step.node() + " to " + step.destination().text() + ": failed");
+                console().notice(request.node() + " to " + request.to().text() + ": failed");
             }
         }
         print(new Result.Several("lockward.deployment-list/v1", results));
@@ -95,7 +90,7 @@ final class DeployNodeCommand extends PkiCommand {
             throw new PkiException.Partial(
                     new Problem(
                             "%d of %d deployments failed"
-                                    .formatted(steps.size() - results.size(), steps.size()),
+                                    .formatted(requests.size() - results.size(), requests.size()),
                             failures.getFirst().what(),
                             failures.getFirst().fix()));
         }
@@ -111,15 +106,16 @@ final class DeployNodeCommand extends PkiCommand {
         }
     }
 
-    private static List<Destination> destinations(
-            Authority authority, UniqueId node, Optional<Destination> wished) {
+    /// Without a wish: where it went before, proven by whom it was proven there.
+    private static List<DeliveryRequest> requests(
+            Authority authority,
+            UniqueId node,
+            Optional<Destination> wished,
+            Optional<Endpoint> service) {
         if (wished.isPresent()) {
-            return List.of(wished.get());
+            return List.of(new DeliveryRequest(node, wished.get(), service));
         }
-        List<Destination> recorded =
-                authority.show(node).deployments().stream()
-                        .map(d -> Destination.parse(d.destination()))
-                        .toList();
+        List<DeliveryRequest> recorded = authority.deliveries(node);
         if (recorded.isEmpty()) {
             throw new PkiException.NotFound(
                     new Problem(
@@ -127,66 +123,51 @@ final class DeployNodeCommand extends PkiCommand {
                             "without --to it goes where it went before",
                             "say where: pki deploy-node " + node + " --to dir:PATH"));
         }
-        return recorded;
+        if (service.isPresent() && recorded.size() > 1) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            "--verify goes with one place, and node %s was deployed to %d"
+                                    .formatted(node, recorded.size()),
+                            "each place has a service of its own",
+                            "say which: --to " + recorded.getFirst().to().text()));
+        }
+        return recorded.stream()
+                .map(r -> new DeliveryRequest(node, r.to(), service.or(r::service)))
+                .toList();
     }
 
-    private static Result.One preview(Authority authority, Step step) {
-        NodeBundle bundle = authority.material(step.node());
-        Map<String, Object> fields = fields(step, bundle);
+    private static Result.One preview(Authority authority, DeliveryRequest request) {
+        SerialNumber serial = authority.material(request.node()).serialNumber();
         return new Result.One(
                 "lockward.deployment-preview/v1",
-                fields,
+                fields(request, serial),
                 List.of(
                         "would deploy serial %s of %s to %s"
-                                .formatted(
-                                        bundle.serialNumber(),
-                                        step.node(),
-                                        step.destination().text())));
+                                .formatted(serial, request.node(), request.to().text())));
     }
 
-    private Result.One deploy(Authority authority, Step step, Optional<Endpoint> service) {
-        NodeBundle bundle = authority.material(step.node());
-        Optional<Served> served =
-                switch (step.destination()) {
-                    case Destination.Directory directory -> deploy(bundle, directory, service);
-                };
-        Sighting sighting = new Sighting(bundle.serialNumber(), now());
-        authority.recordDeployment(
-                new Deployment(
-                        step.node(),
-                        step.destination().text(),
-                        sighting,
-                        served.map(_ -> sighting),
-                        served.flatMap(_ -> service).map(Endpoint::toString)));
-        Map<String, Object> fields = fields(step, bundle);
-        fields.put("served_by", served.flatMap(_ -> service));
+    private static Result.One deploy(Authority authority, DeliveryRequest request) {
+        Delivery delivery = authority.deliver(request, _ -> {});
+        Optional<Served> served = delivery.served();
+        Map<String, Object> fields = fields(request, delivery.serial());
+        fields.put("served_by", served.flatMap(_ -> request.service()));
         fields.put("protocol", served.map(Served::protocol));
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("deployed", bundle.serialNumber() + " of " + step.node()));
-        lines.add(List.of("to", step.destination().text()));
+        lines.add(List.of("deployed", delivery.serial() + " of " + request.node()));
+        lines.add(List.of("to", request.to().text()));
         served.ifPresent(s ->
-                lines.add(List.of("served", "by " + service.orElseThrow() + ", " + s.protocol())));
+                lines.add(
+                        List.of(
+                                "served",
+                                "by " + request.service().orElseThrow() + ", " + s.protocol())));
         return new Result.One("lockward.deployment/v1", fields, Table.pairs(lines));
     }
 
-    private static Optional<Served> deploy(
-            NodeBundle bundle, Destination.Directory directory, Optional<Endpoint> service) {
-        if (service.isPresent()) {
-            return Optional.of(Deployer.deployAndProve(bundle, directory, service.get()));
-        }
-        Deployer.deploy(bundle, directory);
-        return Optional.empty();
-    }
-
-    private Instant now() {
-        return surroundings().clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Map<String, Object> fields(Step step, NodeBundle bundle) {
+    private static Map<String, Object> fields(DeliveryRequest request, SerialNumber serial) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("unique_id", step.node());
-        fields.put("destination", step.destination().text());
-        fields.put("serial_number", bundle.serialNumber().hex());
+        fields.put("unique_id", request.node());
+        fields.put("destination", request.to().text());
+        fields.put("serial_number", serial.hex());
         return fields;
     }
 }

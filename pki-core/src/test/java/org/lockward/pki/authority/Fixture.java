@@ -26,6 +26,13 @@ final class Fixture implements InstantSource {
         directory = new AuthorityDirectory(home);
     }
 
+    /// With the time of this machine, for what has a clock of its own to do with it.
+    static Fixture now(Path home) {
+        Fixture fixture = new Fixture(home);
+        fixture.now = Instant.now();
+        return fixture;
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -13,15 +13,19 @@ import org.lockward.pki.inventory.NodeDetail;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeState;
+import org.lockward.pki.key.PrivateKeyFile;
+import org.lockward.pki.key.Signatures;
 import org.lockward.pki.name.UniqueId;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,7 +65,19 @@ record HomeCheck(Home home) {
         }
         assertEquals(expected, names(home.directory().node(id)), "entries of node " + id);
         assertEquals(Path.of(detail.node().serial().hex()), target(home.directory().current(id)));
+        requireOneActive(detail);
         return detail.node().state();
+    }
+
+    /// The one that `current` points to, unless the node is revoked or out of date.
+    private static void requireOneActive(NodeDetail detail) {
+        List<SerialNumber> active =
+                detail.certificates().stream()
+                        .filter(c -> c.state() instanceof CertificateState.Active)
+                        .map(CertificateRecord::serial)
+                        .toList();
+        boolean usable = detail.node().state() == NodeState.ACTIVE;
+        assertEquals(usable ? List.of(detail.node().serial()) : List.of(), active, "active ones");
     }
 
     private void requireFiles(Inventory inventory, CertificateRecord record) {
@@ -74,6 +90,12 @@ record HomeCheck(Home home) {
             byte[] der = inventory.certificate(record.issuer(), record.serial()).orElseThrow();
             assertArrayEquals(written.getEncoded(), der);
             assertEquals(record.serial(), new SerialNumber(written.getSerialNumber()));
+            PrivateKey key =
+                    PrivateKeyFile.decode(
+                            Files.readAllBytes(bundle.resolve("key.pem")),
+                            bundle.toString(),
+                            Optional.empty());
+            assertTrue(Signatures.match(written.getPublicKey(), key), () -> "key of " + bundle);
         } catch (IOException | CertificateEncodingException e) {
             throw new AssertionError(bundle.toString(), e);
         }

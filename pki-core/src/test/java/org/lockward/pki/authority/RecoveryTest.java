@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockward.pki.certificate.CaCertificate;
 import org.lockward.pki.certificate.SerialNumber;
+import org.lockward.pki.inventory.CertificateState;
 import org.lockward.pki.inventory.Inventory;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.Reservation;
@@ -56,6 +57,77 @@ class RecoveryTest {
             inventory.reserve(reservation);
         }
         return reservation.serial();
+    }
+
+    /// Stores a reservation of a renewal that never gets further.
+    private SerialNumber reserveRenewal(Enrolled older) {
+        var certificate = new CaCertificate(authority.ca().certificate());
+        Draft draft =
+                Draft.of(
+                        Fixture.request("node-a"),
+                        Fleet.named("Fleet X"),
+                        certificate,
+                        fixture.context());
+        Reservation reservation =
+                draft.reservation("g1", Optional.of(older.serial()), fixture.context());
+        try (Inventory inventory = JdbcInventory.open(fixture.directory().inventory())) {
+            inventory.reserve(reservation);
+        }
+        return reservation.serial();
+    }
+
+    /// The older certificate is active, alone, with its files; only then is the node renewed.
+    private void requireUntouched(Enrolled older) throws IOException {
+        requireAgreement();
+        assertEquals(older.serial(), authority.show(NODE_A).node().serial());
+        assertEquals(
+                new CertificateState.Active(),
+                authority.show(NODE_A).certificates().getLast().state());
+        assertEquals(
+                Path.of(older.serial().hex()),
+                Files.readSymbolicLink(fixture.directory().current(NODE_A)));
+        try (Unlocked ca = Fixture.unlock(authority)) {
+            authority.renew(Renewal.of(NODE_A), ca);
+        }
+        requireAgreement();
+    }
+
+    @Test
+    void a_renewal_that_was_only_reserved_leaves_the_older_certificate_as_it_was()
+            throws IOException {
+        Enrolled older = Fixture.enroll(authority, "node-a");
+        reserveRenewal(older);
+        requireUntouched(older);
+    }
+
+    @Test
+    void half_a_bundle_of_a_renewal_leaves_the_older_certificate_as_it_was() throws IOException {
+        Enrolled older = Fixture.enroll(authority, "node-a");
+        reserveRenewal(older);
+        Path staging = fixture.directory().node(NODE_A).resolve(".staging-1");
+        Files.createDirectories(staging);
+        Files.writeString(staging.resolve("key.pem"), "a key");
+        requireUntouched(older);
+    }
+
+    @Test
+    void a_bundle_of_a_renewal_without_record_leaves_the_older_certificate_as_it_was()
+            throws IOException {
+        Enrolled older = Fixture.enroll(authority, "node-a");
+        SerialNumber lost = reserveRenewal(older);
+        Files.createDirectories(fixture.directory().bundle(NODE_A, lost));
+        requireUntouched(older);
+    }
+
+    @Test
+    void a_current_link_to_a_renewal_without_record_is_set_back() throws IOException {
+        Enrolled older = Fixture.enroll(authority, "node-a");
+        SerialNumber lost = reserveRenewal(older);
+        Files.createDirectories(fixture.directory().bundle(NODE_A, lost));
+        Path current = fixture.directory().current(NODE_A);
+        Files.delete(current);
+        Files.createSymbolicLink(current, Path.of(lost.hex()));
+        requireUntouched(older);
     }
 
     private void requireAgreement() {

@@ -22,18 +22,18 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// A real TLS service on loopback that demands a client certificate and reads its material anew
 /// from a directory for each connection.
-final class TlsService implements AutoCloseable {
+public final class TlsService implements AutoCloseable {
 
     private final Path material;
     private final ServerSocket listener;
 
-    TlsService(Path material) throws IOException {
+    public TlsService(Path material) throws IOException {
         this.material = material;
         this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("TLS service").start(this::serve);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint("127.0.0.1", listener.getLocalPort());
     }
 
