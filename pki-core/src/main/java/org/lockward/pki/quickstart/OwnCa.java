@@ -3,6 +3,7 @@ package org.lockward.pki.quickstart;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.AuthorityDirectory;
 import org.lockward.pki.authority.Context;
+import org.lockward.pki.authority.DeliveryRequest;
 import org.lockward.pki.authority.Enrolled;
 import org.lockward.pki.authority.InitRequest;
 import org.lockward.pki.authority.KeyProtection;
@@ -10,7 +11,6 @@ import org.lockward.pki.authority.RevocationOutcome;
 import org.lockward.pki.authority.Unlocked;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.deployment.CrlPush;
-import org.lockward.pki.deployment.Deployer;
 import org.lockward.pki.deployment.Destination;
 import org.lockward.pki.deployment.Endpoint;
 import org.lockward.pki.deployment.NodeBundle;
@@ -18,7 +18,6 @@ import org.lockward.pki.deployment.Served;
 import org.lockward.pki.deployment.ServedProbe;
 import org.lockward.pki.enrollment.EnrollmentRequest;
 import org.lockward.pki.enrollment.KeySource;
-import org.lockward.pki.inventory.Deployment;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.Sighting;
@@ -91,15 +90,8 @@ final class OwnCa implements AutoCloseable {
     }
 
     void deploy(Node node) {
-        Destination.Directory destination = new Destination.Directory(node.tls());
-        Deployer.deploy(material(node), destination);
-        authority.recordDeployment(
-                new Deployment(
-                        node.id(),
-                        destination.text(),
-                        new Sighting(node.serial(), now()),
-                        Optional.empty(),
-                        Optional.empty()));
+        Destination to = new Destination.Directory(node.tls());
+        authority.deliver(new DeliveryRequest(node.id(), to, Optional.empty()), _ -> {});
     }
 
     /// What the node's daemon serves now, noted in the inventory; it has to be what was deployed.
@@ -126,18 +118,12 @@ final class OwnCa implements AutoCloseable {
             throw Observation.failure(
                     node.name() + " has one certificate to revoke", outcome.revoked().toString());
         }
-        List<Destination> destinations =
-                authority.deployments().stream()
-                        .map(d -> Destination.parse(d.destination()))
-                        .toList();
-        var failed =
-                CrlPush.push(destinations, authority.trust().crls()).stream()
-                        .filter(o -> o.failure().isPresent())
-                        .toList();
+        List<CrlPush.Outcome> pushed = authority.pushCrl();
+        var failed = pushed.stream().filter(o -> o.failure().isPresent()).toList();
         if (!failed.isEmpty()) {
             throw Observation.failure("a deployment did not get the CRL", failed.toString());
         }
-        return destinations.size();
+        return pushed.size();
     }
 
     List<NodeRecord> inventory() {
