@@ -3,6 +3,9 @@ package org.lockward.pki.gui.app;
 import org.lockward.pki.gui.authority.AuthorityScreen;
 import org.lockward.pki.gui.fleet.FleetScreen;
 import org.lockward.pki.gui.fleet.FleetViewModel;
+import org.lockward.pki.gui.issue.IssueActions;
+import org.lockward.pki.gui.lifecycle.LifecycleActions;
+import org.lockward.pki.gui.progress.Batches;
 import org.lockward.pki.gui.settings.SettingsScreen;
 import org.lockward.pki.gui.shell.Desk;
 import org.lockward.pki.gui.shell.Screen;
@@ -17,9 +20,11 @@ final class Screens {
     static List<Screen> of(Desk desk) {
         FleetViewModel fleet =
                 new FleetViewModel(desk.session().authority(), desk.background(), desk.clock());
-        return List.of(
-                FleetScreen.create(desk, fleet),
-                AuthorityScreen.create(desk),
-                SettingsScreen.create(desk));
+        Screen first = FleetScreen.create(desk, fleet);
+        Batches batches = new Batches(desk);
+        IssueActions.register(desk, batches);
+        LifecycleActions.register(desk, batches, fleet);
+        batches.register();
+        return List.of(first, AuthorityScreen.create(desk), SettingsScreen.create(desk));
     }
 }

@@ -1,9 +1,13 @@
 package org.lockward.pki.gui.lifecycle;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.control.ContentDisplay;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.lockward.pki.gui.form.FormGrid;
@@ -12,6 +16,8 @@ import java.util.function.Consumer;
 
 /// One of a few, each with a sentence on what it means.
 final class Choice<T> {
+
+    private static final double WORDS = 190;
 
     private final ToggleGroup group = new ToggleGroup();
     private final VBox root = new VBox(4);
@@ -39,10 +45,13 @@ final class Choice<T> {
                         chosen.accept(value);
                     }
                 });
-        button.setGraphic(FormGrid.hint(sentence));
-        button.setContentDisplay(ContentDisplay.RIGHT);
-        button.setGraphicTextGap(10);
-        root.getChildren().add(button);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setPrefWidth(WORDS);
+        Label means = FormGrid.hint(sentence);
+        HBox.setHgrow(means, Priority.ALWAYS);
+        HBox line = new HBox(8, button, means);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        root.getChildren().add(line);
         return button;
     }
 

@@ -74,10 +74,10 @@ final class RevokeForm {
                         FormGrid.hint(
                                 Messages.text(
                                         "lifecycle.revoke.crl", targets.destinations().size()),
-                                "mdoal-list"),
-                        FormGrid.hint(Messages.text("lifecycle.revoke.sessions"), "mdoal-logout"),
+                                "mdoal-list_alt"),
                         FormGrid.hint(
-                                Messages.text("lifecycle.revoke.flom"), "mdomz-warning_amber"),
+                                Messages.text("lifecycle.revoke.sessions"), "mdoal-exit_to_app"),
+                        FormGrid.hint(Messages.text("lifecycle.revoke.flom"), "mdomz-warning"),
                         FormGrid.hint(Messages.text("lifecycle.revoke.final"), "mdoal-lock"));
         consequences.getStyleClass().add("form-box");
         VBox whom = new VBox(10, NodeLines.of("revoke-form-nodes", targets), consequences);

@@ -29,6 +29,8 @@ public final class BatchView {
 
     private static final double WIDTH = 860;
     private static final double HEIGHT = 440;
+    private static final double FEW_ROWS = 180;
+    private static final double ROW = 42;
 
     private final Batch batch;
     private final FilteredList<BatchRow> rows;
@@ -47,7 +49,7 @@ public final class BatchView {
         this.rows = new FilteredList<>(FXCollections.observableList(batch.rows()));
         this.list = new ListView<>(rows);
         this.root = new VBox(12, head(), list, buttons());
-        root.setPrefSize(WIDTH, HEIGHT);
+        root.setPrefSize(WIDTH, Math.min(HEIGHT, FEW_ROWS + batch.rows().size() * ROW));
         retry.setOnAction(_ -> retry());
         cancel.setOnAction(_ -> batch.cancel());
         cancel.setTooltip(new Tooltip(Messages.text("progress.cancel.hint")));
@@ -78,8 +80,6 @@ public final class BatchView {
         VBox.setVgrow(list, Priority.ALWAYS);
         failedOnly.setId("batch-failed-only");
         batch.counts().addListener((_, _, counts) -> show(counts));
-        cancel.visibleProperty().bind(batch.running());
-        cancel.managedProperty().bind(batch.running());
         retry.disableProperty().bind(batch.running());
         show(batch.counts().get());
     }
@@ -111,6 +111,7 @@ public final class BatchView {
     private void show(Counts counts) {
         retry.setText(Messages.text("progress.retry", counts.failed()));
         boolean failed = counts.failed() > 0;
+        visible(cancel, counts.waiting() > 0 && batch.running().get());
         visible(retry, failed);
         visible(copy, failed || counts.cancelled() > 0);
         visible(failedOnly, failed && counts.all() > 1);

@@ -19,13 +19,12 @@ public final class Batches {
     private final ReadOnlyObjectWrapper<Optional<ProgressForm>> newest =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    private Batches(Desk desk) {
+    public Batches(Desk desk) {
         this.desk = desk;
     }
 
     /// Adds the action that shows the newest batch.
-    public static Batches create(Desk desk) {
-        Batches batches = new Batches(desk);
+    public void register() {
         desk.actions()
                 .add(
                         new Action(
@@ -34,10 +33,9 @@ public final class Batches {
                                 "mdomz-playlist_add_check",
                                 Optional.empty(),
                                 Bindings.createBooleanBinding(
-                                        () -> batches.newest.get().isPresent(), batches.newest),
-                                batches::show,
+                                        () -> newest.get().isPresent(), newest),
+                                this::show,
                                 List::of));
-        return batches;
     }
 
     /// Shows the batch and starts it.

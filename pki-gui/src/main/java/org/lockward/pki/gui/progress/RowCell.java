@@ -22,6 +22,7 @@ final class RowCell extends ListCell<BatchRow> {
 
     private static final double STATE_WIDTH = 106;
     private static final double SUBJECT_WIDTH = 240;
+    private static final double WORDS_INSET = 44;
 
     private final ChangeListener<RowStanding> listener = (_, _, standing) -> show(standing);
     private @Nullable BatchRow watched;
@@ -55,8 +56,16 @@ final class RowCell extends ListCell<BatchRow> {
             lines.getStyleClass().add("batch-row");
             standing.problems().forEach(problem -> lines.getChildren().add(words(problem)));
             standing.notes().forEach(note -> lines.getChildren().add(text(note, "note")));
+            lines.lookupAll(".words").forEach(this::wrap);
             setGraphic(lines);
         }
+    }
+
+    /// The list asks for a cell's height without a width, so the words have to know theirs.
+    private void wrap(Node words) {
+        ((Label) words)
+                .prefWidthProperty()
+                .bind(getListView().widthProperty().subtract(WORDS_INSET));
     }
 
     private static HBox line(BatchRow row, RowStanding standing) {
@@ -106,7 +115,7 @@ final class RowCell extends ListCell<BatchRow> {
     private static Label text(String words, String style) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.getStyleClass().add(style);
+        label.getStyleClass().addAll("words", style);
         return label;
     }
 }

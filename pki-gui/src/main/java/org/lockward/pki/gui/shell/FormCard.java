@@ -4,8 +4,13 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,11 +39,24 @@ final class FormCard {
         root = new VBox(title, content, foot(form, commands, close));
         root.setId(form.id() + "-form");
         root.getStyleClass().addAll("form-card", "raised");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::entered);
         root.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 
     Region root() {
         return root;
+    }
+
+    /// Enter belongs to the form: boxes take Space, and lists here have nothing to open.
+    private void entered(KeyEvent event) {
+        boolean taken =
+                event.getTarget() instanceof CheckBox
+                        || event.getTarget() instanceof RadioButton
+                        || event.getTarget() instanceof ListView<?>;
+        if (event.getCode() == KeyCode.ENTER && taken) {
+            event.consume();
+            confirm();
+        }
     }
 
     /// Presses the first button, where it can be pressed now.

@@ -3,9 +3,9 @@ package org.lockward.pki.gui.theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which colour stands on which: the variables of the themes that text and icons are drawn with, and
-/// those behind them. Each pair needs a contrast of 4.5:1 or more in both themes (WCAG 2.2, success
-/// criterion 1.4.3).
+/// Which colour stands on which: the variables of the themes that text and icons are drawn with,
+/// and those behind them. Each pair needs a contrast of 4.5:1 or more in both themes (WCAG 2.2,
+/// success criterion 1.4.3).
 public final class Palette {
 
     /// Two variables of a theme.

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
-import org.lockward.pki.gui.progress.Batches;
 import org.lockward.pki.gui.testing.ProgramTest;
 import org.lockward.pki.gui.testing.SampleFleet;
 import org.lockward.pki.gui.testing.SetClock;
@@ -27,12 +26,7 @@ class IssueFormTest extends ProgramTest {
     private SampleFleet open() {
         SampleFleet fleet = SampleFleet.plain(directory.resolve("pki"), clock);
         start(fleet);
-        Waiting.doOnScreen(() -> {
-            if (desk().actions().find("fleet.issue").isEmpty()) {
-                IssueActions.register(desk(), Batches.create(desk()));
-            }
-            desk().actions().find("fleet.issue").orElseThrow().run().run();
-        });
+        Waiting.doOnScreen(() -> desk().actions().find("fleet.issue").orElseThrow().run().run());
         return fleet;
     }
 
