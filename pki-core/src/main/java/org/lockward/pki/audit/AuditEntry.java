@@ -7,6 +7,7 @@ import org.lockward.pki.name.UniqueId;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record AuditEntry(
         AuditEntry entry =
                 new AuditEntry(
                         take(members, "number", Long.class),
-                        Instant.parse(take(members, "at", String.class)),
+                        instant(take(members, "at", String.class)),
                         take(members, "actor", String.class),
                         take(members, "program", String.class),
                         take(members, "act", String.class),
@@ -65,6 +66,14 @@ public record AuditEntry(
             throw new IllegalArgumentException("unknown members " + members.keySet());
         }
         return entry;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("at is no time", e);
+        }
     }
 
     private static <T> T take(Map<String, Object> members, String name, Class<T> type) {

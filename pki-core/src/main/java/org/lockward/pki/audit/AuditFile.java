@@ -97,13 +97,26 @@ final class AuditFile {
         while (low < high) {
             long start = startBefore(endAfter((low + high) >>> 1));
             long next = endAfter(start);
-            if (entry(start, next).number() < number) {
+            if (numberAt(start, end) < number) {
                 low = next;
             } else {
                 high = start;
             }
         }
         return low;
+    }
+
+    /// Of the first line from `start` on that is an entry: what is damaged hinders nobody from
+    /// reading what is not.
+    private long numberAt(long start, long end) throws IOException {
+        for (long at = start; at < end; at = endAfter(at)) {
+            try {
+                return entry(at, endAfter(at)).number();
+            } catch (PkiException.Unverified e) {
+                // The next line may be an entry.
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     private PkiException damaged(long start, String why) {

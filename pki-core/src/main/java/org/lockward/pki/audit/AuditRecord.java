@@ -8,6 +8,7 @@ import org.lockward.pki.problem.Problem;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.Set;
 /// @param file in a directory of its own
 public record AuditRecord(Path file) {
 
+    private static final int BLOCK = 64 * 1024;
     private static final Set<OpenOption> APPENDING =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> READING =
@@ -208,6 +210,32 @@ public record AuditRecord(Path file) {
             }
             return entries;
         });
+    }
+
+    /// Holds every line against the one before, and the last one against `head`.
+    ///
+    /// @param size of the file when `head` was where it ended; what was added since is not read
+    /// @param from where to begin
+    public AuditVerification verify(AuditHead head, long size, Optional<Checkpoint> from) {
+        AuditVerifier verifier = new AuditVerifier(from);
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return verifier.end(head);
+        }
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] block = new byte[BLOCK];
+            long left = size;
+            while (left > 0) {
+                int read = content.read(block, 0, (int) Math.min(left, BLOCK));
+                if (read < 0) {
+                    break;
+                }
+                verifier.take(block, read);
+                left -= read;
+            }
+            return verifier.end(head);
+        } catch (IOException e) {
+            throw FileFailure.reading(file, e);
+        }
     }
 
     /// Something that is read from the lines.

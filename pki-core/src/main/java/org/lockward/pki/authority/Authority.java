@@ -1,8 +1,12 @@
 package org.lockward.pki.authority;
 
 import org.lockward.pki.audit.AuditEntry;
+import org.lockward.pki.audit.AuditHead;
 import org.lockward.pki.audit.AuditPosition;
 import org.lockward.pki.audit.AuditQuery;
+import org.lockward.pki.audit.AuditRecord;
+import org.lockward.pki.audit.AuditVerification;
+import org.lockward.pki.audit.Checkpoint;
 import org.lockward.pki.certificate.CaCertificate;
 import org.lockward.pki.certificate.CertificateFile;
 import org.lockward.pki.deployment.CrlPush;
@@ -271,6 +275,23 @@ public final class Authority {
     public List<AuditEntry> audit(AuditQuery query) {
         return home.uninterrupted(() -> home.auditRecord().read(query));
     }
+
+    /// Holds every line of the audit record against the one before, and the last one against what
+    /// the inventory remembers. Others wait only while that is asked.
+    ///
+    /// @param from begins with this entry, which must be as it was then; empty for the first one
+    public AuditVerification verifyAudit(Optional<Checkpoint> from) {
+        AuditRecord record = home.auditRecord();
+        return home.uninterrupted(() -> {
+            AuditEnd end =
+                    home.with(inventory ->
+                            new AuditEnd(inventory.auditQueue().head(), record.position().size()));
+            return record.verify(end.head(), end.size(), from);
+        });
+    }
+
+    /// Where the inventory and where the file says that the record ends.
+    private record AuditEnd(AuditHead head, long size) {}
 
     /// What was done after the entry with that number, the oldest first, at most so much; waits for
     /// nobody.

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What must hold in a CA's directory at any time that nobody works in it: rows and files agree.
 record HomeCheck(Home home) {
@@ -47,6 +48,48 @@ record HomeCheck(Home home) {
             requireDistinctSerials(inventory, nodes);
             return nodes;
         });
+    }
+
+    /// The audit record tells of every act once, and of nothing else; nobody changed it.
+    void record() {
+        Authority authority = Authority.open(home.directory(), home.context());
+        assertEquals(List.of(), authority.verifyAudit(Optional.empty()).problems());
+        assertEquals(List.of(), home.with(inventory -> inventory.auditQueue().bodies()));
+        Set<UniqueId> known =
+                authority.find(NodeQuery.ALL).stream()
+                        .map(NodeRecord::id)
+                        .collect(Collectors.toSet());
+        List<String> told =
+                authority.audit(Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+                        .filter(entry -> entry.node().filter(known::contains).isPresent())
+                        .filter(entry -> !entry.act().startsWith("deploy"))
+                        .map(entry -> issued(entry.act()) + " " + entry.serial().orElseThrow())
+                        .sorted()
+                        .toList();
+        assertEquals(happened(known), told);
+    }
+
+    private static String issued(String act) {
+        return act.equals("renew") || act.equals("rekey") ? "issue" : act;
+    }
+
+    /// What became of each serial number; one whose node never had a certificate is left out.
+    private List<String> happened(Set<UniqueId> known) {
+        return home.with(inventory ->
+                known.stream()
+                        .flatMap(id -> home.node(inventory, id).certificates().stream())
+                        .flatMap(HomeCheck::acts)
+                        .sorted()
+                        .toList());
+    }
+
+    private static Stream<String> acts(CertificateRecord certificate) {
+        String serial = certificate.serial().toString();
+        return switch (certificate.state()) {
+            case CertificateState.Abandoned _ -> Stream.of("abandon " + serial);
+            case CertificateState.Revoked _ -> Stream.of("issue " + serial, "revoke " + serial);
+            default -> Stream.of("issue " + serial);
+        };
     }
 
     /// One node's rows and files; gives its state.

@@ -47,6 +47,7 @@ class KillTest {
             acknowledged.putAll(acts);
         }
         requireAll(check);
+        check.record();
         System.out.printf(
                 "%d kills (seed %d): %d nodes acknowledged%n", KILLS, SEED, acknowledged.size());
     }

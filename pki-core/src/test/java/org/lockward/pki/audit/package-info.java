@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.audit;
+
+import org.jspecify.annotations.NullMarked;
