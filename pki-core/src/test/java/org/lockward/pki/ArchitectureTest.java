@@ -49,6 +49,7 @@ class ArchitectureTest {
         TABLE.put("inventory.jdbc", VALUES + " revocation audit inventory");
         TABLE.put("deployment", VALUES + " enrollment path inventory");
         TABLE.put("act", VALUES + " audit enrollment revocation inventory deployment");
+        TABLE.put("fleet", VALUES + " enrollment deployment act");
         TABLE.put(
                 "authority",
                 VALUES

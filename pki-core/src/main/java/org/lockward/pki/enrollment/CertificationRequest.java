@@ -3,6 +3,10 @@ package org.lockward.pki.enrollment;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.lockward.pki.key.PublicKeys;
@@ -15,17 +19,18 @@ import org.lockward.pki.problem.Problem;
 
 import java.io.IOException;
 import java.security.PublicKey;
+import java.util.Optional;
 
 /// A PKCS#10 (RFC 2986) whose proof of possession holds.
 ///
 /// Only its public key is taken. What it asks for beside that, name, alternative names, CA:TRUE,
-/// usages, is not even read: a certificate's content comes from the inventory (CVE-2011-3872).
+/// usages, goes into no certificate: its content comes from the inventory (CVE-2011-3872).
 public final class CertificationRequest {
 
     private final PublicKey publicKey;
-    private final String subject;
+    private final X500Name subject;
 
-    private CertificationRequest(PublicKey publicKey, String subject) {
+    private CertificationRequest(PublicKey publicKey, X500Name subject) {
         this.publicKey = publicKey;
         this.subject = subject;
     }
@@ -43,7 +48,7 @@ public final class CertificationRequest {
             byte[] spki = request.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER);
             PublicKey key = PublicKeys.decode(spki, block.position());
             requireProof(request, key, block);
-            return new CertificationRequest(key, subject(request));
+            return new CertificationRequest(key, request.getSubject());
         } catch (PkiException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -92,10 +97,6 @@ public final class CertificationRequest {
         }
     }
 
-    private static String subject(PKCS10CertificationRequest request) {
-        return Printable.quote(RFC4519Style.INSTANCE.toString(request.getSubject()));
-    }
-
     /// The key that the node proved to have.
     public PublicKey publicKey() {
         return publicKey;
@@ -103,6 +104,16 @@ public final class CertificationRequest {
 
     /// The name that it asked for, quoted; for messages only.
     public String subject() {
-        return subject;
+        return Printable.quote(RFC4519Style.INSTANCE.toString(subject));
+    }
+
+    /// The one commonName of that name, as it stands there; a wish of whoever made the request.
+    public Optional<String> commonName() {
+        RDN[] found = subject.getRDNs(BCStyle.CN);
+        return found.length == 1
+                        && !found[0].isMultiValued()
+                        && found[0].getFirst().getValue() instanceof ASN1String text
+                ? Optional.of(text.getString())
+                : Optional.empty();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.fleet;
+
+import org.jspecify.annotations.NullMarked;
