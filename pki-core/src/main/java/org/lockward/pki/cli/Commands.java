@@ -26,6 +26,8 @@ final class Commands {
                     "revoke-node",
                     "publish-crl",
                     "deploy-node",
+                    "show-audit",
+                    "verify-audit",
                     "inspect",
                     "verify",
                     "gui",
@@ -50,6 +52,8 @@ final class Commands {
                     case "revoke-node" -> new RevokeNodeCommand(surroundings);
                     case "publish-crl" -> new PublishCrlCommand(surroundings);
                     case "deploy-node" -> new DeployNodeCommand(surroundings);
+                    case "show-audit" -> new ShowAuditCommand(surroundings);
+                    case "verify-audit" -> new VerifyAuditCommand(surroundings);
                     case "inspect" -> new InspectCommand(surroundings);
                     case "verify" -> new VerifyCommand(surroundings);
                     case "gui" -> new GuiCommand(surroundings);

@@ -37,7 +37,7 @@ final class CompletionScript {
                     -*) COMPREPLY=($(compgen -W "$words" -- "$word")); return ;;
                 esac
                 case ${COMP_WORDS[1]} in
-                    show-node|revoke-node|deploy-node) COMPREPLY=($(compgen -W "$(_pki_nodes)" -- "$word")) ;;
+                    show-node|renew-node|rekey-node|revoke-node|deploy-node|show-audit) COMPREPLY=($(compgen -W "$(_pki_nodes)" -- "$word")) ;;
                     completion) COMPREPLY=($(compgen -W "bash zsh" -- "$word")) ;;
                     *) COMPREPLY=($(compgen -f -- "$word")) ;;
                 esac

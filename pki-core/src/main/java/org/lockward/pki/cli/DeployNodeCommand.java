@@ -1,19 +1,19 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
+import org.lockward.pki.act.Selection;
 import org.lockward.pki.authority.Authority;
-import org.lockward.pki.authority.Delivery;
 import org.lockward.pki.authority.DeliveryRequest;
 import org.lockward.pki.certificate.SerialNumber;
 import org.lockward.pki.deployment.Destination;
 import org.lockward.pki.deployment.Endpoint;
-import org.lockward.pki.deployment.Served;
 import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +28,9 @@ import java.util.Optional;
             "Without --to: everywhere that the node was deployed to before, proven by the same"
                     + " service."
         })
-final class DeployNodeCommand extends PkiCommand {
+final class DeployNodeCommand extends ActCommand<Act.DeployNode> {
 
-    @Parameters(paramLabel = "ID", arity = "1..*")
-    private List<String> ids = new ArrayList<>();
+    @Mixin private final SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "--to", paramLabel = "dir:PATH", description = "where to")
     private Optional<String> to = Optional.empty();
@@ -39,7 +38,9 @@ final class DeployNodeCommand extends PkiCommand {
     @Option(
             names = "--verify",
             paramLabel = "HOST:PORT",
-            description = "prove by a handshake that this service serves it, or roll back")
+            description =
+                    "prove by a handshake that this service serves it, or roll back; without it the"
+                            + " service that proved it there before")
     private Optional<String> verify = Optional.empty();
 
     @Option(names = "--dry-run", description = "say what would happen, change nothing")
@@ -50,18 +51,25 @@ final class DeployNodeCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
+    Act.DeployNode act() {
         Inputs inputs = new Inputs();
-        List<UniqueId> nodes = inputs.readAll(ids, UniqueId::new);
+        Optional<Selection> nodes = selection.read(inputs);
         Optional<Destination> wished = to.flatMap(t -> inputs.read(() -> Destination.parse(t)));
         Optional<Endpoint> service = verify.flatMap(v -> inputs.read(() -> Endpoint.parse(v)));
         inputs.require();
-        requireOneNode(nodes);
-        Authority authority = authority("deploy-node");
-        List<DeliveryRequest> requests = new ArrayList<>();
-        for (UniqueId node : nodes) {
-            requests.addAll(requests(authority, node, wished, service));
+        return new Act.DeployNode(nodes.orElseThrow(), wished, service);
+    }
+
+    @Override
+    void perform(Act.DeployNode act) {
+        if (act.nodes() instanceof Selection.Ids named) {
+            requireOne(named.ids().size(), act);
         }
+        Authority authority = authority("deploy-node");
+        List<UniqueId> nodes = act.nodes().nodes(authority::find);
+        requireOne(nodes.size(), act);
+        List<DeliveryRequest> requests = new ArrayList<>();
+        nodes.forEach(node -> requests.addAll(requests(authority, node, act)));
         if (requests.size() == 1) {
             print(perform(authority, requests.getFirst()));
         } else {
@@ -69,8 +77,51 @@ final class DeployNodeCommand extends PkiCommand {
         }
     }
 
+    private static void requireOne(int number, Act.DeployNode act) {
+        if (number > 1 && (act.to().isPresent() || act.verify().isPresent())) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            "--to and --verify go with one ID, not with " + number,
+                            "each node has a place and a service of its own",
+                            "deploy them one by one, later all at once without --to"));
+        }
+    }
+
+    private static List<DeliveryRequest> requests(
+            Authority authority, UniqueId node, Act.DeployNode act) {
+        if (act.to().isPresent()) {
+            return List.of(new DeliveryRequest(node, act.to().get(), act.verify()));
+        }
+        List<DeliveryRequest> recorded = authority.deliveries(node);
+        if (recorded.isEmpty()) {
+            throw new PkiException.NotFound(
+                    new Problem(
+                            "node " + node + " was not deployed anywhere yet",
+                            "without --to it goes where it went before",
+                            "say where: pki deploy-node " + node + " --to dir:PATH"));
+        }
+        if (act.verify().isEmpty()) {
+            return recorded;
+        }
+        requireOnePlace(node, recorded);
+        return List.of(new DeliveryRequest(node, recorded.getFirst().to(), act.verify()));
+    }
+
+    private static void requireOnePlace(UniqueId node, List<DeliveryRequest> recorded) {
+        if (recorded.size() > 1) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            "--verify goes with one place, and node %s was deployed to %d"
+                                    .formatted(node, recorded.size()),
+                            "each place has a service of its own",
+                            "say which: --to " + recorded.getFirst().to().text()));
+        }
+    }
+
     private Result.One perform(Authority authority, DeliveryRequest request) {
-        return dryRun ? preview(authority, request) : deploy(authority, request);
+        return dryRun
+                ? preview(authority, request)
+                : DeliveryText.of(authority.deliver(request, _ -> {}));
     }
 
     /// One that fails does not keep the others back.
@@ -96,78 +147,17 @@ final class DeployNodeCommand extends PkiCommand {
         }
     }
 
-    private void requireOneNode(List<UniqueId> nodes) {
-        if (nodes.size() > 1 && (to.isPresent() || verify.isPresent())) {
-            throw new PkiException.InvalidInput(
-                    new Problem(
-                            "--to and --verify go with one ID, not with " + nodes.size(),
-                            "each node has a place and a service of its own",
-                            "deploy them one by one, later all at once without --to"));
-        }
-    }
-
-    /// Without a wish: where it went before, proven by whom it was proven there.
-    private static List<DeliveryRequest> requests(
-            Authority authority,
-            UniqueId node,
-            Optional<Destination> wished,
-            Optional<Endpoint> service) {
-        if (wished.isPresent()) {
-            return List.of(new DeliveryRequest(node, wished.get(), service));
-        }
-        List<DeliveryRequest> recorded = authority.deliveries(node);
-        if (recorded.isEmpty()) {
-            throw new PkiException.NotFound(
-                    new Problem(
-                            "node " + node + " was not deployed anywhere yet",
-                            "without --to it goes where it went before",
-                            "say where: pki deploy-node " + node + " --to dir:PATH"));
-        }
-        if (service.isPresent() && recorded.size() > 1) {
-            throw new PkiException.InvalidInput(
-                    new Problem(
-                            "--verify goes with one place, and node %s was deployed to %d"
-                                    .formatted(node, recorded.size()),
-                            "each place has a service of its own",
-                            "say which: --to " + recorded.getFirst().to().text()));
-        }
-        return recorded.stream()
-                .map(r -> new DeliveryRequest(node, r.to(), service.or(r::service)))
-                .toList();
-    }
-
     private static Result.One preview(Authority authority, DeliveryRequest request) {
         SerialNumber serial = authority.material(request.node()).serialNumber();
-        return new Result.One(
-                "lockward.deployment-preview/v1",
-                fields(request, serial),
-                List.of(
-                        "would deploy serial %s of %s to %s"
-                                .formatted(serial, request.node(), request.to().text())));
-    }
-
-    private static Result.One deploy(Authority authority, DeliveryRequest request) {
-        Delivery delivery = authority.deliver(request, _ -> {});
-        Optional<Served> served = delivery.served();
-        Map<String, Object> fields = fields(request, delivery.serial());
-        fields.put("served_by", served.flatMap(_ -> request.service()));
-        fields.put("protocol", served.map(Served::protocol));
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("deployed", delivery.serial() + " of " + request.node()));
-        lines.add(List.of("to", request.to().text()));
-        served.ifPresent(s ->
-                lines.add(
-                        List.of(
-                                "served",
-                                "by " + request.service().orElseThrow() + ", " + s.protocol())));
-        return new Result.One("lockward.deployment/v1", fields, Table.pairs(lines));
-    }
-
-    private static Map<String, Object> fields(DeliveryRequest request, SerialNumber serial) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("unique_id", request.node());
         fields.put("destination", request.to().text());
         fields.put("serial_number", serial.hex());
-        return fields;
+        return new Result.One(
+                "lockward.deployment-preview/v1",
+                fields,
+                List.of(
+                        "would deploy serial %s of %s to %s"
+                                .formatted(serial, request.node(), request.to().text())));
     }
 }

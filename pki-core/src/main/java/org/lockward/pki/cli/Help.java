@@ -17,6 +17,8 @@ final class Help {
               pki init                    make a root CA
               pki show-ca                 who the CA is, how long it lasts, its fingerprint
               pki publish-crl             a fresh revocation list, to every recorded deployment
+              pki show-audit [ID]         what was done, when and by whom
+              pki verify-audit            whether that record is whole, and a checkpoint of it
 
             Nodes
               pki unique-id               this machine's ID
@@ -24,6 +26,8 @@ final class Help {
               pki deploy-node ID...       put the bundle in place, prove that it is served
               pki list-nodes              issued, deployed and served, with days left
               pki show-node ID            one node, all its certificates
+              pki renew-node ID...        a newer certificate for the same key
+              pki rekey-node ID...        a newer certificate for a new key
               pki revoke-node ID...       all its certificates, the CRL in the same act
 
             Any certificate

@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.AuthorityDirectory;
 import org.lockward.pki.authority.InitRequest;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /// `pki init`, also known as `init-ca`.
 @Command(description = "Makes a root CA. Refuses a directory that holds one.")
-final class InitCommand extends PkiCommand {
+final class InitCommand extends ActCommand<Act.Init> {
 
     @Option(
             names = "--name",
@@ -58,15 +59,26 @@ final class InitCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
-        InitRequest request = request();
+    Act.Init act() {
+        Inputs inputs = new Inputs();
+        Optional<Fleet> fleet = inputs.read(this::fleet);
+        Optional<KeyAlgorithm> algorithm = inputs.read(() -> KeyAlgorithm.parse(keyAlgorithm));
+        Optional<Duration> length =
+                validity.flatMap(text -> inputs.read(() -> DurationText.parse("--validity", text)));
+        inputs.require();
+        return new Act.Init(fleet.orElseThrow(), algorithm.orElseThrow(), length, plainKey);
+    }
+
+    @Override
+    void perform(Act.Init act) {
+        InitRequest request = new InitRequest(act.fleet(), act.keyAlgorithm(), act.validity());
         AuthorityDirectory directory = directory();
         Authority.checkVacant(directory, context("init"));
         if (dryRun) {
             console().print(preview(request, directory));
             return;
         }
-        if (plainKey) {
+        if (act.insecurePlainKey()) {
             init(directory, request, new KeyProtection.InsecurePlain());
         } else {
             try (Passphrase passphrase = newPassphrase()) {
@@ -79,16 +91,6 @@ final class InitCommand extends PkiCommand {
                         directory.home(),
                         surroundings().clock().instant()));
         console().notice("next: pki issue-node" + options().homeInHint());
-    }
-
-    private InitRequest request() {
-        Inputs inputs = new Inputs();
-        Optional<Fleet> fleet = inputs.read(this::fleet);
-        Optional<KeyAlgorithm> algorithm = inputs.read(() -> KeyAlgorithm.parse(keyAlgorithm));
-        Optional<Duration> length =
-                validity.flatMap(text -> inputs.read(() -> DurationText.parse("--validity", text)));
-        inputs.require();
-        return new InitRequest(fleet.orElseThrow(), algorithm.orElseThrow(), length);
     }
 
     private Fleet fleet() {
@@ -113,6 +115,8 @@ final class InitCommand extends PkiCommand {
                         List.of("fleet name", request.fleet().name()),
                         List.of("trust domain", request.fleet().trustDomain().value()),
                         List.of("key", request.keyAlgorithm().text()),
-                        List.of("lasts", validity.orElse("10y"))));
+                        List.of(
+                                "lasts",
+                                request.validity().map(DurationText::text).orElse("10y"))));
     }
 }

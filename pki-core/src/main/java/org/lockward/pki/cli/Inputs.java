@@ -4,6 +4,9 @@ import org.lockward.pki.name.Printable;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,20 @@ final class Inputs {
 
     private static Problem label(String text, String why) {
         return new Problem("--label " + Printable.quote(text), why, "for example: --label rack=7");
+    }
+
+    /// A time of RFC 3339, section 5.6, with any offset.
+    static Instant time(String option, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new PkiException.InvalidInput(
+                    new Problem(
+                            option + " " + Printable.quote(text) + " is not a time",
+                            "RFC 3339: date, T, time, and Z or an offset",
+                            "for example: " + option + " 2026-12-01T00:00:00Z"),
+                    e);
+        }
     }
 
     /// @throws PkiException.InvalidInput with all problems so far, if there are any

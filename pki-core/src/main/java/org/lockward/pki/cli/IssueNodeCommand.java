@@ -1,19 +1,20 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
 import org.lockward.pki.authority.Authority;
+import org.lockward.pki.authority.Delivery;
+import org.lockward.pki.authority.DeliveryRequest;
 import org.lockward.pki.authority.Enrolled;
 import org.lockward.pki.authority.Unlocked;
 import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.deployment.BundleWriter;
-import org.lockward.pki.enrollment.CertificationRequest;
+import org.lockward.pki.deployment.Destination;
+import org.lockward.pki.deployment.Endpoint;
 import org.lockward.pki.enrollment.EnrollmentRequest;
-import org.lockward.pki.enrollment.KeySource;
-import org.lockward.pki.file.BoundedFile;
 import org.lockward.pki.key.KeyAlgorithm;
 import org.lockward.pki.name.GeneralName;
 import org.lockward.pki.name.ThisMachine;
 import org.lockward.pki.name.UniqueId;
-import org.lockward.pki.pem.Pem;
 import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ import java.util.Optional;
             "Issues a certificate for one node and writes its bundle.",
             "Without ID: for this machine, with its host name, FQDN and addresses."
         })
-final class IssueNodeCommand extends PkiCommand {
+final class IssueNodeCommand extends ActCommand<Act.IssueNode> {
 
     @Parameters(paramLabel = "ID", arity = "0..1")
     private Optional<String> id = Optional.empty();
@@ -48,7 +50,7 @@ final class IssueNodeCommand extends PkiCommand {
     private List<String> sans = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "default: node")
-    private String profile = "node";
+    private String profile = Act.IssueNode.DEFAULT_PROFILE;
 
     @Option(
             names = "--validity",
@@ -75,6 +77,18 @@ final class IssueNodeCommand extends PkiCommand {
     private List<String> labels = new ArrayList<>();
 
     @Option(
+            names = "--deploy-to",
+            paramLabel = "dir:PATH",
+            description = "deploy the bundle there at once")
+    private Optional<String> deployTo = Optional.empty();
+
+    @Option(
+            names = "--verify",
+            paramLabel = "HOST:PORT",
+            description = "prove by a handshake that this service serves it, or roll back")
+    private Optional<String> verify = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "write the bundle there too; must not exist")
@@ -88,13 +102,32 @@ final class IssueNodeCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
-        EnrollmentRequest request = request();
+    Act.IssueNode act() {
+        Inputs inputs = new Inputs();
+        Optional<UniqueId> node = id.flatMap(t -> inputs.read(() -> new UniqueId(t)));
+        List<GeneralName> names = inputs.readAll(sans, GeneralName::parse);
+        Map<String, String> labelled = inputs.readLabels(labels);
+        Optional<Duration> length =
+                validity.flatMap(t -> inputs.read(() -> DurationText.parse("--validity", t)));
+        Optional<KeyAlgorithm> algorithm =
+                keyAlgorithm.flatMap(t -> inputs.read(() -> KeyAlgorithm.parse(t)));
+        Optional<Path> request =
+                csr.flatMap(t -> inputs.read(() -> CommonOptions.path("--csr", t)));
+        Optional<Destination> to = deployTo.flatMap(t -> inputs.read(() -> Destination.parse(t)));
+        Optional<Endpoint> service = verify.flatMap(t -> inputs.read(() -> Endpoint.parse(t)));
+        inputs.require();
+        return new Act.IssueNode(
+                node, names, profile, length, algorithm, request, labelled, to, service);
+    }
+
+    @Override
+    void perform(Act.IssueNode act) {
+        EnrollmentRequest request = act.request(ThisMachine.of(surroundings().environment()));
         Optional<Path> copy = out.map(text -> CommonOptions.path("--out", text));
         copy.ifPresent(IssueNodeCommand::requireAbsent);
         Authority authority = authority("issue-node");
         if (dryRun) {
-            print(IssueText.preview(authority.preview(request), surroundings().clock().instant()));
+            print(IssueText.preview(authority.preview(request), now()));
             return;
         }
         Enrolled enrolled;
@@ -104,7 +137,29 @@ final class IssueNodeCommand extends PkiCommand {
         copy.ifPresent(
                 directory -> BundleWriter.write(directory, authority.material(enrolled.node())));
         enrolled.notices().forEach(console()::notice);
-        print(IssueText.of(enrolled, copy, surroundings().clock().instant()));
+        print(IssueText.of(enrolled, copy, deploy(authority, enrolled, act), now()));
+    }
+
+    /// What was issued stays issued: a failure is told after it.
+    private Optional<Delivery> deploy(Authority authority, Enrolled enrolled, Act.IssueNode act) {
+        Optional<DeliveryRequest> request =
+                act.deployTo().map(to -> new DeliveryRequest(enrolled.node(), to, act.verify()));
+        try {
+            return request.map(r -> authority.deliver(r, _ -> {}));
+        } catch (PkiException e) {
+            print(IssueText.of(enrolled, Optional.empty(), Optional.empty(), now()));
+            console()
+                    .notice(
+                            "issued, and not deployed; try again with: pki deploy-node "
+                                    + enrolled.node()
+                                    + " --to "
+                                    + deployTo.orElseThrow());
+            throw e;
+        }
+    }
+
+    private Instant now() {
+        return surroundings().clock().instant();
     }
 
     private static void requireAbsent(Path directory) {
@@ -115,37 +170,5 @@ final class IssueNodeCommand extends PkiCommand {
                             "a bundle is written to a new directory, never over an older one",
                             "name another one; nothing was issued"));
         }
-    }
-
-    private EnrollmentRequest request() {
-        Inputs inputs = new Inputs();
-        ThisMachine machine = ThisMachine.of(surroundings().environment());
-        Optional<UniqueId> node =
-                inputs.read(() -> id.map(UniqueId::new).orElseGet(machine::uniqueId));
-        List<GeneralName> names = new ArrayList<>(id.isEmpty() ? machine.names() : List.of());
-        names.addAll(inputs.readAll(sans, GeneralName::parse));
-        Map<String, String> labelled = inputs.readLabels(labels);
-        Optional<Duration> length =
-                validity.flatMap(text -> inputs.read(() -> DurationText.parse("--validity", text)));
-        Optional<KeySource> key = inputs.read(this::keySource);
-        inputs.require();
-        return new EnrollmentRequest(
-                node.orElseThrow(), names, profile, length, key.orElseThrow(), labelled);
-    }
-
-    private KeySource keySource() {
-        if (csr.isEmpty()) {
-            return new KeySource.Generate(KeyAlgorithm.parse(keyAlgorithm.orElse("ec-p256")));
-        }
-        if (keyAlgorithm.isPresent()) {
-            throw new PkiException.InvalidInput(
-                    new Problem(
-                            "--key-algorithm and --csr exclude each other",
-                            "the request brings its own key",
-                            "leave out one of them"));
-        }
-        Path file = CommonOptions.path("--csr", csr.get());
-        byte[] content = BoundedFile.read(file, Pem.MAX_SINGLE);
-        return new KeySource.FromRequest(CertificationRequest.parse(content, csr.get()));
     }
 }

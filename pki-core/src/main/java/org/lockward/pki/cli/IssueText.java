@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.authority.Delivery;
 import org.lockward.pki.authority.Enrolled;
 import org.lockward.pki.authority.EnrollmentPreview;
 import org.lockward.pki.certificate.Validity;
@@ -18,13 +19,15 @@ final class IssueText {
 
     private IssueText() {}
 
-    static Result of(Enrolled enrolled, Optional<Path> copy, Instant now) {
+    static Result of(
+            Enrolled enrolled, Optional<Path> copy, Optional<Delivery> delivery, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("unique_id", enrolled.node());
         fields.put("serial_number", enrolled.serial().hex());
         putValidity(fields, enrolled.validity());
         fields.put("bundle", enrolled.bundle());
         fields.put("copy", copy.map(Path::toAbsolutePath));
+        fields.put("deployment", delivery.map(DeliveryText::fields));
         fields.put("notices", enrolled.notices());
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("issued", enrolled.node().value()));
@@ -32,6 +35,7 @@ final class IssueText {
         lines.add(List.of("ends", ends(enrolled.validity(), now)));
         lines.add(List.of("bundle", enrolled.bundle().toString()));
         copy.ifPresent(path -> lines.add(List.of("copy", path.toAbsolutePath().toString())));
+        delivery.ifPresent(d -> lines.addAll(DeliveryText.lines(d)));
         return new Result.One("lockward.issued/v1", fields, Table.pairs(lines));
     }
 

@@ -1,51 +1,25 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
 import org.lockward.pki.authority.Authority;
-import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.inventory.NodeQuery;
 import org.lockward.pki.inventory.NodeRecord;
 import org.lockward.pki.inventory.NodeSort;
-import org.lockward.pki.inventory.NodeState;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// `pki list-nodes`.
 @Command(
         description =
                 "Lists nodes with the serial numbers that were issued, deployed and seen served.")
-final class ListNodesCommand extends PkiCommand {
+final class ListNodesCommand extends ActCommand<Act.ListNodes> {
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "only active, expired or revoked ones")
-    private Optional<NodeState> state = Optional.empty();
-
-    @Option(
-            names = "--expires-in",
-            paramLabel = "TIME",
-            description = "only those that end within this time, or have ended: 30d")
-    private Optional<String> expiresIn = Optional.empty();
-
-    @Option(
-            names = "--label",
-            paramLabel = "KEY=VALUE",
-            description = "only those with this label; may come several times")
-    private List<String> labels = new ArrayList<>();
-
-    @Option(
-            names = "--match",
-            paramLabel = "TEXT",
-            description = "only those whose ID, name or label has a part that begins so")
-    private Optional<String> match = Optional.empty();
+    @Mixin private final NodeQueryOptions which = new NodeQueryOptions();
 
     @Option(names = "--sort", paramLabel = "KEY", description = "id (default), expiry or issued")
     private NodeSort sort = NodeSort.ID;
@@ -55,17 +29,17 @@ final class ListNodesCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
+    Act.ListNodes act() {
         Inputs inputs = new Inputs();
-        Map<String, String> labelled = inputs.readLabels(labels);
-        Optional<Duration> within =
-                expiresIn.flatMap(t -> inputs.read(() -> DurationText.parse("--expires-in", t)));
+        NodeQuery query = which.read(inputs);
         inputs.require();
-        NodeQuery query =
-                new NodeQuery(
-                        state, Optional.empty(), within, Optional.empty(), labelled, match, sort);
+        return new Act.ListNodes(query.sorted(sort));
+    }
+
+    @Override
+    void perform(Act.ListNodes act) {
         Authority authority = authority("list-nodes");
-        List<NodeRecord> nodes = authority.find(query);
+        List<NodeRecord> nodes = authority.find(act.query());
         print(NodeText.list(nodes, surroundings().clock().instant()));
         if (nodes.isEmpty()) {
             console().notice("no nodes");

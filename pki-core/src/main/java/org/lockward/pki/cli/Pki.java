@@ -1,12 +1,16 @@
 package org.lockward.pki.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.lockward.pki.act.Act;
 import org.lockward.pki.name.Printable;
+import org.lockward.pki.problem.PkiException;
 import org.lockward.pki.problem.Problem;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The `pki` command.
@@ -57,7 +61,7 @@ public final class Pki {
     private int run(PkiCommand command, String... args) {
         CommandLine line = commandLine(command, args[0]);
         try {
-            line.parseArgs(Arrays.copyOfRange(args, 1, args.length));
+            line.parseArgs(Arguments.of(line, List.of(args).subList(1, args.length)));
             if (line.isUsageHelpRequested()) {
                 return print(Help.of(line));
             }
@@ -76,6 +80,38 @@ public final class Pki {
         }
     }
 
+    /// What the words of a command line, without `pki`, ask for; the very classes that a command
+    /// runs read them.
+    ///
+    /// `InvalidInput` when they cannot be read, when the command is no act, and for `--dry-run`,
+    /// `--out` and `--help`, which an act does not carry.
+    public static Act parse(List<String> words) {
+        PkiCommand command = words.isEmpty() ? null : known(words.getFirst());
+        if (!(command instanceof ActCommand<?> acting)) {
+            throw new PkiException.InvalidInput(
+                    Problem.of(Printable.quote(String.join(" ", words)) + " is no act"));
+        }
+        CommandLine line = commandLine(acting, words.getFirst());
+        try {
+            requireWhole(line.parseArgs(Arguments.of(line, words.subList(1, words.size()))));
+        } catch (ParameterException e) {
+            throw new PkiException.InvalidInput(UsageProblem.of(e), e);
+        }
+        return acting.act();
+    }
+
+    private static @Nullable PkiCommand known(String name) {
+        return Commands.create(name, Surroundings.ofThisProcess()).orElse(null);
+    }
+
+    private static void requireWhole(ParseResult read) {
+        for (String option : List.of("--dry-run", "--out", "--help")) {
+            if (read.hasMatchedOption(option)) {
+                throw new PkiException.InvalidInput(Problem.of("an act does not carry " + option));
+            }
+        }
+    }
+
     /// `@file` arguments stay what they are: an ID must not make us read a file.
     static CommandLine commandLine(PkiCommand command, String name) {
         CommandLine line = new CommandLine(command);
@@ -84,6 +120,8 @@ public final class Pki {
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(false);
+        line.setAllowOptionsAsOptionParameters(true);
+        line.setEndOfOptionsDelimiter(Arguments.END_OF_OPTIONS);
         return line;
     }
 

@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.CrlOutcome;
 import org.lockward.pki.authority.Unlocked;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /// `pki publish-crl`.
 @Command(description = "Signs a fresh CRL, publishes it and pushes it to every deployment.")
-final class PublishCrlCommand extends PkiCommand {
+final class PublishCrlCommand extends ActCommand<Act.PublishCrl> {
 
     @Option(names = "--dry-run", description = "say what would happen, change nothing")
     private boolean dryRun;
@@ -23,7 +24,12 @@ final class PublishCrlCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
+    Act.PublishCrl act() {
+        return new Act.PublishCrl();
+    }
+
+    @Override
+    void perform(Act.PublishCrl act) {
         Authority authority = authority("publish-crl");
         if (dryRun) {
             print(preview(authority));

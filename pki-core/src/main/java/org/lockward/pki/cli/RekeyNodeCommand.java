@@ -7,15 +7,12 @@ import org.lockward.pki.authority.KeyChoice;
 import org.lockward.pki.authority.Renewal;
 import org.lockward.pki.inventory.Supersession;
 import org.lockward.pki.key.KeyAlgorithm;
-import org.lockward.pki.name.UniqueId;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +25,7 @@ import java.util.Optional;
         })
 final class RekeyNodeCommand extends ActCommand<Act.RekeyNode> {
 
-    @Parameters(paramLabel = "ID", arity = "1..*")
-    private List<String> ids = new ArrayList<>();
+    @Mixin private final SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--key-algorithm",
@@ -47,14 +43,14 @@ final class RekeyNodeCommand extends ActCommand<Act.RekeyNode> {
     @Override
     Act.RekeyNode act() {
         Inputs inputs = new Inputs();
-        List<UniqueId> nodes = inputs.readAll(ids, UniqueId::new);
+        Optional<Selection> nodes = selection.read(inputs);
         Optional<KeyAlgorithm> algorithm =
                 keyAlgorithm.flatMap(text -> inputs.read(() -> KeyAlgorithm.parse(text)));
         Optional<Duration> validity = renewal.validity(inputs);
         Supersession superseded = renewal.superseded(inputs);
         inputs.require();
         return new Act.RekeyNode(
-                new Selection.Ids(nodes), validity, superseded, renewal.deploy(), algorithm);
+                nodes.orElseThrow(), validity, superseded, renewal.deploy(), algorithm);
     }
 
     @Override

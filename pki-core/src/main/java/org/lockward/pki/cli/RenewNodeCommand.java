@@ -6,14 +6,11 @@ import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.KeyChoice;
 import org.lockward.pki.authority.Renewal;
 import org.lockward.pki.inventory.Supersession;
-import org.lockward.pki.name.UniqueId;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +23,7 @@ import java.util.Optional;
         })
 final class RenewNodeCommand extends ActCommand<Act.RenewNode> {
 
-    @Parameters(paramLabel = "ID", arity = "1..*")
-    private List<String> ids = new ArrayList<>();
+    @Mixin private final SelectionOptions selection = new SelectionOptions();
 
     @Mixin private final RenewalOptions renewal = new RenewalOptions();
 
@@ -38,11 +34,11 @@ final class RenewNodeCommand extends ActCommand<Act.RenewNode> {
     @Override
     Act.RenewNode act() {
         Inputs inputs = new Inputs();
-        List<UniqueId> nodes = inputs.readAll(ids, UniqueId::new);
+        Optional<Selection> nodes = selection.read(inputs);
         Optional<Duration> validity = renewal.validity(inputs);
         Supersession superseded = renewal.superseded(inputs);
         inputs.require();
-        return new Act.RenewNode(new Selection.Ids(nodes), validity, superseded, renewal.deploy());
+        return new Act.RenewNode(nodes.orElseThrow(), validity, superseded, renewal.deploy());
     }
 
     @Override

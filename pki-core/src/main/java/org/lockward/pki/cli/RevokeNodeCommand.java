@@ -1,5 +1,7 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
+import org.lockward.pki.act.Selection;
 import org.lockward.pki.authority.Authority;
 import org.lockward.pki.authority.RevocationOutcome;
 import org.lockward.pki.authority.Unlocked;
@@ -9,8 +11,8 @@ import org.lockward.pki.name.UniqueId;
 import org.lockward.pki.revocation.Reason;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,9 @@ import java.util.Optional;
             "Revokes all unexpired certificates of nodes, for good.",
             "The CRL is rebuilt, published and pushed to every recorded deployment in the same act."
         })
-final class RevokeNodeCommand extends PkiCommand {
+final class RevokeNodeCommand extends ActCommand<Act.RevokeNode> {
 
-    @Parameters(paramLabel = "ID", arity = "1..*")
-    private List<String> ids = new ArrayList<>();
+    @Mixin private final SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--reason",
@@ -38,6 +39,12 @@ final class RevokeNodeCommand extends PkiCommand {
                             + " cessationOfOperation or privilegeWithdrawn")
     private String reason = "unspecified";
 
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "how many nodes are meant; needed unless they are named by ID")
+    private Optional<Integer> count = Optional.empty();
+
     @Option(names = "--dry-run", description = "say what would be revoked, change nothing")
     private boolean dryRun;
 
@@ -46,19 +53,25 @@ final class RevokeNodeCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
+    Act.RevokeNode act() {
         Inputs inputs = new Inputs();
-        List<UniqueId> nodes = inputs.readAll(ids, UniqueId::new);
+        Optional<Selection> nodes = selection.read(inputs);
         Optional<Reason> why = inputs.read(() -> Reason.parse(reason));
         inputs.require();
+        return new Act.RevokeNode(nodes.orElseThrow(), why.orElseThrow(), count);
+    }
+
+    @Override
+    void perform(Act.RevokeNode act) {
         Authority authority = authority("revoke-node");
+        List<UniqueId> nodes = act.nodes(authority::find);
         if (dryRun) {
             print(preview(authority, nodes));
             return;
         }
         RevocationOutcome outcome;
         try (Unlocked unlocked = unlock(authority)) {
-            outcome = authority.revoke(nodes, why.orElseThrow(), unlocked);
+            outcome = authority.revoke(nodes, act.reason(), unlocked);
         }
         CrlReport report = CrlReport.push(authority, outcome.crl());
         print(result(outcome, report));

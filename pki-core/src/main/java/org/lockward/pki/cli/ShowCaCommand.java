@@ -1,17 +1,24 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
+
 import picocli.CommandLine.Command;
 
 /// `pki show-ca`.
 @Command(description = "Shows who the CA is, how long it lasts, and its fingerprint.")
-final class ShowCaCommand extends PkiCommand {
+final class ShowCaCommand extends ActCommand<Act.ShowCa> {
 
     ShowCaCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
-    void run() {
+    Act.ShowCa act() {
+        return new Act.ShowCa();
+    }
+
+    @Override
+    void perform(Act.ShowCa act) {
         print(
                 CaText.of(
                         authority("show-ca").ca(),

@@ -1,5 +1,6 @@
 package org.lockward.pki.cli;
 
+import org.lockward.pki.act.Act;
 import org.lockward.pki.name.UniqueId;
 
 import picocli.CommandLine.Command;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /// `pki show-node ID`.
 @Command(description = "Shows one node, all its certificates and where it was deployed.")
-final class ShowNodeCommand extends PkiCommand {
+final class ShowNodeCommand extends ActCommand<Act.ShowNode> {
 
     @Parameters(paramLabel = "ID")
     private String id = "";
@@ -17,8 +18,14 @@ final class ShowNodeCommand extends PkiCommand {
     }
 
     @Override
-    void run() {
-        UniqueId node = new UniqueId(id);
-        print(NodeText.detail(authority("show-node").show(node), surroundings().clock().instant()));
+    Act.ShowNode act() {
+        return new Act.ShowNode(new UniqueId(id));
+    }
+
+    @Override
+    void perform(Act.ShowNode act) {
+        print(
+                NodeText.detail(
+                        authority("show-node").show(act.node()), surroundings().clock().instant()));
     }
 }
