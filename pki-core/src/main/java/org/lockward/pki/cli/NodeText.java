@@ -101,9 +101,14 @@ final class NodeText {
         fields.put("not_before", certificate.validity().notBefore());
         fields.put("not_after", certificate.validity().notAfter());
         fields.put("spki_sha256", certificate.publicKey());
+        fields.put("profile", certificate.profile());
         if (certificate.state() instanceof CertificateState.Revoked revoked) {
             fields.put("revoked_at", revoked.at());
             fields.put("reason", revoked.reason().text());
+        }
+        if (certificate.state() instanceof CertificateState.Superseded superseded) {
+            fields.put("superseded_at", superseded.at());
+            fields.put("revoked_from", superseded.revokedFrom());
         }
         return fields;
     }
@@ -113,6 +118,7 @@ final class NodeText {
         fields.put("destination", deployment.destination());
         put(fields, "deployed", Optional.of(deployment.deployed()));
         put(fields, "served", deployment.served());
+        fields.put("service", deployment.service());
         return fields;
     }
 
@@ -151,9 +157,20 @@ final class NodeText {
     }
 
     private static String state(CertificateState state) {
-        return state instanceof CertificateState.Revoked revoked
-                ? "revoked " + revoked.at() + " " + revoked.reason().text()
-                : state.text();
+        return switch (state) {
+            case CertificateState.Revoked revoked ->
+                    "revoked " + revoked.at() + " " + revoked.reason().text();
+            case CertificateState.Superseded superseded ->
+                    superseded
+                            .revokedFrom()
+                            .map(at -> "superseded, revoked from " + at)
+                            .orElse("superseded");
+            case CertificateState.Reserved _,
+                    CertificateState.Active _,
+                    CertificateState.Abandoned _,
+                    CertificateState.Expired _ ->
+                    state.text();
+        };
     }
 
     private static Table deployments(List<Deployment> deployments) {
