@@ -51,6 +51,10 @@ final class Database implements AutoCloseable {
             ";IFEXISTS=TRUE;FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                 + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0";
 
+    /// For rewriting a file: with `REUSE_SPACE=FALSE` H2 would keep its size.
+    private static final String SHRINKING =
+            ";IFEXISTS=TRUE;FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
     private final UninterruptedThread thread;
 
     /// As H2 knows it: the scheme of a file system of H2's, a colon, the path without suffix.
@@ -82,8 +86,30 @@ final class Database implements AutoCloseable {
     /// Opens the database in the file; nobody else may have it open.
     static Database open(Path file) {
         requireUrlSafe(file);
+        return open(file, name(file));
+    }
+
+    private static String name(Path file) {
         String path = file.toAbsolutePath().toString();
-        return open(file, "file:" + path.substring(0, path.length() - SUFFIX.length()));
+        return "file:" + path.substring(0, path.length() - SUFFIX.length());
+    }
+
+    /// Rewrites the file so that it holds what is there now and no history, and waits until it is
+    /// on the disk. A kill in the middle may lose everything: only for a copy.
+    static void shrink(Path file) {
+        requireUrlSafe(file);
+        UninterruptedThread thread = new UninterruptedThread("pki-inventory");
+        try (Database database =
+                thread.call(() ->
+                        new Database(
+                                thread,
+                                name(file),
+                                new Sql(file, connect(file, name(file), SHRINKING))))) {
+            thread.call(() -> {
+                database.sql.execute("SHUTDOWN COMPACT");
+                return true;
+            });
+        }
     }
 
     /// A new database that nobody else sees, and that nothing is left of but memory.
@@ -101,15 +127,15 @@ final class Database implements AutoCloseable {
         UninterruptedThread thread = new UninterruptedThread("pki-inventory");
         try {
             return thread.call(
-                    () -> new Database(thread, name, new Sql(file, connect(file, name))));
+                    () -> new Database(thread, name, new Sql(file, connect(file, name, SETTINGS))));
         } catch (RuntimeException e) {
             thread.close();
             throw e;
         }
     }
 
-    private static JdbcConnection connect(Path file, String name) {
-        String url = "jdbc:h2:" + name + SETTINGS;
+    private static JdbcConnection connect(Path file, String name, String settings) {
+        String url = "jdbc:h2:" + name + settings;
         try {
             var connection = new JdbcConnection(url, new Properties(), "LOCKWARD", "", true);
             connection.setAutoCommit(false);
