@@ -118,6 +118,7 @@ final class FleetPlaceholder {
         FontIcon picture = new FontIcon(icon);
         picture.getStyleClass().add("empty-icon");
         VBox said = new VBox(picture, head, body);
+        said.setId("fleet-empty");
         said.getStyleClass().add("empty");
         said.setAlignment(Pos.CENTER);
         return said;

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockward.pki.inventory.NodeRecord;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What was deployed or served: its serial number, with a mark when it is not the expected one.
@@ -15,6 +16,7 @@ final class SightingCell extends TableCell<FleetRow, FleetRow> {
     private final Function<NodeRecord, Mark> mark;
     private final FontIcon icon = new FontIcon("mdomz-warning");
     private final Tooltip sentence = new Tooltip();
+    private Optional<Mark.Kind> marked = Optional.empty();
 
     SightingCell(Function<NodeRecord, Mark> mark) {
         this.mark = mark;
@@ -24,9 +26,6 @@ final class SightingCell extends TableCell<FleetRow, FleetRow> {
     @Override
     protected void updateItem(FleetRow row, boolean empty) {
         super.updateItem(row, empty);
-        for (Mark.Kind kind : Mark.Kind.values()) {
-            getStyleClass().remove(styleClass(kind));
-        }
         if (empty || row == null) {
             setText("");
             setGraphic(null);
@@ -34,12 +33,21 @@ final class SightingCell extends TableCell<FleetRow, FleetRow> {
             return;
         }
         Mark shown = mark.apply(row.node());
-        getStyleClass().add(styleClass(shown.kind()));
+        mark(shown.kind());
         setText(shown.text());
         setGraphic(calls(shown.kind()) ? icon : null);
         sentence.setText(shown.sentence());
         setTooltip(sentence);
         setAccessibleText(shown.sentence());
+    }
+
+    /// Touches only what changes: a style class that goes and comes costs a pass of CSS.
+    private void mark(Mark.Kind kind) {
+        if (!marked.equals(Optional.of(kind))) {
+            marked.map(SightingCell::styleClass).ifPresent(getStyleClass()::remove);
+            getStyleClass().add(styleClass(kind));
+            marked = Optional.of(kind);
+        }
     }
 
     private static boolean calls(Mark.Kind kind) {
