@@ -1,5 +1,6 @@
 package org.lockward.pki.gui.app;
 
+import org.lockward.pki.gui.activity.ActivityScreen;
 import org.lockward.pki.gui.authority.AuthorityScreen;
 import org.lockward.pki.gui.fleet.FleetScreen;
 import org.lockward.pki.gui.fleet.FleetViewModel;
@@ -25,6 +26,10 @@ final class Screens {
         IssueActions.register(desk, batches);
         LifecycleActions.register(desk, batches, fleet);
         batches.register();
-        return List.of(first, AuthorityScreen.create(desk), SettingsScreen.create(desk));
+        return List.of(
+                first,
+                AuthorityScreen.create(desk),
+                ActivityScreen.create(desk),
+                SettingsScreen.create(desk));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockward.pki.gui.activity;
+
+import org.jspecify.annotations.NullMarked;
