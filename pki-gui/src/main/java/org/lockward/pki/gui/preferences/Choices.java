@@ -25,7 +25,9 @@ public record Choices(
 
     private static final Duration SHORTEST_LOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOCK = Duration.ofHours(8);
-    private static final String ID = "{id}";
+
+    /// What stands for the node in a pattern.
+    public static final String ID = "{id}";
 
     /// What holds until somebody chooses.
     public static final Choices DEFAULT =

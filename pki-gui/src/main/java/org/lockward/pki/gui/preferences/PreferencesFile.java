@@ -28,9 +28,9 @@ public record PreferencesFile(Path file) {
 
     private static final String THEME = "theme";
     private static final String IDLE_LOCK = "idle.lock";
-    private static final String VALIDITY = "issue.validity";
-    private static final String KEY_ALGORITHM = "issue.key.algorithm";
-    private static final String DEPLOY_TO = "issue.deploy.to";
+    private static final String VALIDITY = "default.validity";
+    private static final String KEY_ALGORITHM = "default.key.algorithm";
+    private static final String DEPLOY_TO = "default.deploy.to";
 
     private static final List<String> KEYS =
             List.of(THEME, IDLE_LOCK, VALIDITY, KEY_ALGORITHM, DEPLOY_TO);

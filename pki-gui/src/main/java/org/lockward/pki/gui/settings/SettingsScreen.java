@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.lockward.pki.gui.i18n.Messages;
+import org.lockward.pki.gui.preferences.Choices;
 import org.lockward.pki.gui.preferences.ThemeChoice;
 import org.lockward.pki.gui.shell.Desk;
 import org.lockward.pki.gui.shell.Field;
@@ -115,10 +116,10 @@ public final class SettingsScreen {
     private Field deployField() {
         TextField deployTo = new TextField();
         deployTo.setId("settings-deploy-to");
-        deployTo.setPromptText(Messages.text("settings.deploy-to.prompt"));
+        deployTo.setPromptText(Messages.text("settings.deploy-to.prompt", Choices.ID));
         deployTo.textProperty().bindBidirectional(model.deployTo());
         Field field = new Field(Messages.text("settings.deploy-to"), deployTo);
-        told(field, model.deployToProblem(), Messages.text("settings.deploy-to.hint"));
+        told(field, model.deployToProblem(), Messages.text("settings.deploy-to.hint", Choices.ID));
         return field;
     }
 

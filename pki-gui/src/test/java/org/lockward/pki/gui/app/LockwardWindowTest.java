@@ -22,9 +22,8 @@ class LockwardWindowTest extends HomeTest {
         SampleFleet.plain(home(), clock);
         open();
         assertEquals(home().toString(), clicks.node("status-home", Label.class).getText());
-        Waiting.until(
-                "the CA's name",
-                () -> clicks.node("status-ca", Label.class).getText().equals("Harbour Cranes"));
+        Label name = clicks.node("status-ca", Label.class);
+        Waiting.until("the CA's name", () -> name.getText().equals("Harbour Cranes"));
     }
 
     @Test
