@@ -18,7 +18,7 @@ final class CopyLine {
     CopyLine(String text) {
         Label shown = new Label(text);
         shown.getStyleClass().add("mono");
-        Button copy = new Button("", new FontIcon("mdal-content_copy"));
+        Button copy = new Button("", new FontIcon("mdoal-content_copy"));
         copy.getStyleClass().addAll("button-icon", "flat", "copy");
         copy.setMinWidth(Button.USE_PREF_SIZE);
         copy.setAccessibleText(Messages.text("fleet.panel.copy", text));

@@ -99,7 +99,7 @@ final class FleetPlaceholder {
     private Node noMatch() {
         VBox said =
                 said(
-                        "mdmz-search_off",
+                        "mdomz-search_off",
                         Messages.text("fleet.nothing.title"),
                         Messages.text("fleet.nothing.text"));
         Button clear = new Button(Messages.text("fleet.filter.clear"));

@@ -39,7 +39,7 @@ public final class FleetScreen {
         return new Action(
                 "fleet.filter",
                 Messages.text("fleet.search.action"),
-                "mdmz-search",
+                "mdomz-search",
                 Optional.of("Shortcut+F"),
                 new SimpleBooleanProperty(true),
                 view::search,

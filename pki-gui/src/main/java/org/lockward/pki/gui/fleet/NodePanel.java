@@ -53,7 +53,7 @@ final class NodePanel {
     private HBox head(Runnable close) {
         id.setId("node-panel-id");
         id.getStyleClass().addAll("mono", "node-id");
-        Button cross = new Button("", new FontIcon("mdal-close"));
+        Button cross = new Button("", new FontIcon("mdoal-close"));
         cross.setId("node-panel-close");
         cross.getStyleClass().addAll("button-icon", "flat");
         cross.setAccessibleText(Messages.text("fleet.panel.close"));

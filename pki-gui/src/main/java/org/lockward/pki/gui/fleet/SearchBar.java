@@ -46,7 +46,7 @@ final class SearchBar {
         text.setId("fleet-filter");
         text.setPromptText(Messages.text("fleet.search.prompt"));
         text.setAccessibleText(Messages.text("fleet.search.accessible"));
-        text.setLeft(new FontIcon("mdmz-search"));
+        text.setLeft(new FontIcon("mdomz-search"));
         text.textProperty().addListener((_, _, typed) -> fleet.search(typed));
         fleet.filter()
                 .subscribe(filter -> {
@@ -71,7 +71,7 @@ final class SearchBar {
     private void makeChip() {
         chip.setId("fleet-clear");
         chip.getStyleClass().add("filter-chip");
-        chip.setGraphic(new FontIcon("mdal-close"));
+        chip.setGraphic(new FontIcon("mdoal-close"));
         chip.setMinWidth(Button.USE_PREF_SIZE);
         chip.setAccessibleText(Messages.text("fleet.filter.clear"));
         chip.setOnAction(_ -> {

@@ -36,11 +36,11 @@ public final class BatchView {
     private final FilteredList<BatchRow> rows;
     private final ListView<BatchRow> list;
     private final CheckBox failedOnly = new CheckBox(Messages.text("progress.failed-only"));
-    private final Button retry = button("batch-retry", "mdmz-replay", "");
+    private final Button retry = button("batch-retry", "mdomz-replay", "");
     private final Button cancel =
-            button("batch-cancel", "mdal-block", Messages.text("progress.cancel"));
+            button("batch-cancel", "mdoal-block", Messages.text("progress.cancel"));
     private final Button copy =
-            button("batch-copy", "mdal-content_copy", Messages.text("progress.copy"));
+            button("batch-copy", "mdoal-content_copy", Messages.text("progress.copy"));
     private final VBox root;
 
     /// @param copying puts acts on the clipboard, as commands

@@ -4,12 +4,12 @@ import org.lockward.pki.gui.i18n.Messages;
 
 /// How one row stands.
 public enum RowState {
-    WAITING("waiting", "mdal-hourglass_empty"),
-    RUNNING("running", "mdal-autorenew"),
-    DONE("done", "mdal-check_circle"),
-    FAILED("failed", "mdal-error"),
+    WAITING("waiting", "mdoal-hourglass_empty"),
+    RUNNING("running", "mdoal-autorenew"),
+    DONE("done", "mdoal-check_circle"),
+    FAILED("failed", "mdoal-error"),
     /// It was not begun, and nothing of it was done.
-    CANCELLED("cancelled", "mdal-block");
+    CANCELLED("cancelled", "mdoal-block");
 
     private final String id;
     private final String icon;

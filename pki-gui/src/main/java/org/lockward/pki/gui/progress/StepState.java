@@ -4,12 +4,12 @@ import org.lockward.pki.gui.i18n.Messages;
 
 /// How one step of one row stands.
 public enum StepState {
-    WAITING("waiting", "mdal-hourglass_empty"),
-    RUNNING("running", "mdal-autorenew"),
-    DONE("done", "mdal-check"),
-    FAILED("failed", "mdal-error_outline"),
+    WAITING("waiting", "mdoal-hourglass_empty"),
+    RUNNING("running", "mdoal-autorenew"),
+    DONE("done", "mdoal-check"),
+    FAILED("failed", "mdoal-error_outline"),
     /// There was nothing to do: no service to ask, nowhere to deploy.
-    SKIPPED("skipped", "mdmz-remove");
+    SKIPPED("skipped", "mdomz-remove");
 
     private final String id;
     private final String icon;
