@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.lockward.pki.certificate.DurationText;
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.preferences.Choices;
 import org.lockward.pki.gui.preferences.ThemeChoice;
@@ -88,6 +89,7 @@ public final class SettingsScreen {
                 new ChoiceBox<>(FXCollections.observableArrayList(model.idleLocks()));
         lock.setId("settings-idle-lock");
         lock.setMaxWidth(Double.MAX_VALUE);
+        lock.setConverter(new Lengths());
         lock.valueProperty().bindBidirectional(model.idleLock());
         Field field = new Field(Messages.text("settings.idle-lock"), lock);
         field.hint(Messages.text("settings.idle-lock.hint"), Tone.NEUTRAL);
@@ -129,6 +131,23 @@ public final class SettingsScreen {
                 now.ifPresentOrElse(
                         p -> field.hint(p.what() + ": " + p.why(), Tone.DANGER),
                         () -> field.hint(otherwise, Tone.NEUTRAL)));
+    }
+
+    /// Lengths of time in words.
+    private static final class Lengths extends StringConverter<String> {
+
+        @Override
+        public String toString(String text) {
+            long minutes = DurationText.parse("idle lock", text).toMinutes();
+            return minutes % 60 == 0
+                    ? Messages.text("settings.hours", minutes / 60)
+                    : Messages.text("settings.minutes", minutes);
+        }
+
+        @Override
+        public String fromString(String words) {
+            throw new UnsupportedOperationException("nobody types a length here");
+        }
     }
 
     /// Themes in words.

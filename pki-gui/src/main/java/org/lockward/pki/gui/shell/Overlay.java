@@ -35,6 +35,7 @@ public final class Overlay {
     private final Deque<Sheet> sheets = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private boolean backwards;
+    private boolean hidden;
 
     public Overlay(ErrorLog log, Commands commands) {
         this.log = log;
@@ -76,8 +77,8 @@ public final class Overlay {
         StackPane.setAlignment(card, place);
         sheets.push(new Sheet(shown, card, before, form, confirm));
         layer.getChildren().add(shown);
-        layer.setVisible(true);
         open.set(true);
+        layer.setVisible(!hidden);
         // A scroll pane takes its content in with its first look; before, nothing there can focus.
         shown.applyCss();
         shown.layout();
@@ -116,8 +117,9 @@ public final class Overlay {
     }
 
     /// Hides everything while the window is locked, and shows it again. What is typed stays.
-    public void hide(boolean hidden) {
-        layer.setVisible(!hidden && open.get());
+    public void hide(boolean hide) {
+        hidden = hide;
+        layer.setVisible(!hide && open.get());
     }
 
     /// Says in words what failed; its trace goes into the log file, whose path is told on demand.

@@ -47,7 +47,8 @@ public final class WelcomeView {
 
     private Optional<WelcomeCard> card(Opening opening) {
         return switch (opening) {
-            case Opening.Looking _, Opening.Open _ -> Optional.empty();
+            case Opening.Looking _ -> Optional.of(new LookingCard());
+            case Opening.Open _ -> Optional.empty();
             case Opening.Vacant vacant ->
                     Optional.of(new CreateCard(model, vacant.cutOff(), commands));
             case Opening.Locked locked -> Optional.of(new UnlockCard(model, locked.session()));
