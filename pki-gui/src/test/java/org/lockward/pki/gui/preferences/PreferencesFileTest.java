@@ -57,7 +57,8 @@ class PreferencesFileTest {
         Path file = Files.writeString(directory.resolve("preferences.properties"), line + "\n");
         var refused =
                 assertThrows(PkiException.InvalidInput.class, new PreferencesFile(file)::read);
-        assertTrue(refused.getMessage().contains(what), refused.getMessage());
+        assertTrue(
+                refused.problems().getFirst().what().contains(what), refused.problems().toString());
     }
 
     @Test
@@ -68,7 +69,7 @@ class PreferencesFileTest {
                         "theme = dark\n# or\ntheme = light\n");
         var refused =
                 assertThrows(PkiException.InvalidInput.class, new PreferencesFile(file)::read);
-        assertTrue(refused.getMessage().contains("line 3: theme is there twice"));
+        assertTrue(refused.problems().getFirst().what().contains("line 3: theme is there twice"));
     }
 
     @Test
