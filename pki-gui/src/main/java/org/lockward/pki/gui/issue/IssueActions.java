@@ -28,5 +28,15 @@ public final class IssueActions {
                                 new SimpleBooleanProperty(true),
                                 () -> new IssueForm(desk, batches).open(),
                                 List::of));
+        desk.actions()
+                .add(
+                        new Action(
+                                "fleet.issue-list",
+                                Messages.text("issue.list.action"),
+                                "mdomz-playlist_add",
+                                Optional.empty(),
+                                new SimpleBooleanProperty(true),
+                                () -> new IssueListForm(desk, batches).open(List.of()),
+                                List::of));
     }
 }

@@ -4,8 +4,11 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
+import org.lockward.pki.fleet.NodeList;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Files that are dropped onto a form.
@@ -22,6 +25,18 @@ final class IssueDrop {
             event.consume();
         });
         target.setOnDragDropped(event -> drop(event, dropped));
+    }
+
+    /// The node that the one file is a request for; empty when it is a list, or more than one file.
+    /// Reads the file: not for the screen's thread.
+    static Optional<NodeList.Row> request(List<Path> files) {
+        if (files.size() > 1) {
+            return Optional.empty();
+        }
+        NodeList list = NodeList.ofFile(files.getFirst());
+        return list.rows().stream()
+                .findFirst()
+                .filter(row -> row.csr().equals(Optional.of(files.getFirst())));
     }
 
     private static void drop(DragEvent event, Consumer<List<Path>> dropped) {

@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.lockward.pki.act.Act;
+import org.lockward.pki.fleet.NodeList;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.form.ProblemLines;
 import org.lockward.pki.gui.i18n.Messages;
@@ -18,6 +19,7 @@ import org.lockward.pki.gui.shell.Form;
 import org.lockward.pki.gui.shell.FormButton;
 import org.lockward.pki.name.GeneralName;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,12 +66,35 @@ final class IssueForm {
                         new PreviewBox(form.preview(), desk.clock()).node(),
                         more.node());
         FormGrid.dress(content);
-        IssueDrop.onto(content, files -> form.csr().text().set(files.getFirst().toString()));
+        IssueDrop.onto(content, this::dropped);
         desk.overlay()
                 .open(
                         Form.of(ID, Messages.text("issue.title"), content, node)
                                 .with(confirm())
                                 .copying(this::acts));
+    }
+
+    /// One request fills this form; anything else is a list.
+    private void dropped(List<Path> files) {
+        desk.background()
+                .run(
+                        () -> IssueDrop.request(files),
+                        request -> request.ifPresentOrElse(this::fill, () -> openList(files)),
+                        desk.overlay()::problem);
+    }
+
+    private void fill(NodeList.Row request) {
+        if (form.node().text().get().isEmpty()) {
+            form.node().text().set(request.node().value());
+        }
+        form.csr().text().set(request.csr().map(Path::toString).orElse(""));
+    }
+
+    private void openList(List<Path> files) {
+        if (desk.overlay().shows(ID)) {
+            desk.overlay().close();
+        }
+        new IssueListForm(desk, batches).open(files);
     }
 
     private Label guessed() {
