@@ -48,8 +48,15 @@ class IssueListFormTest extends ProgramTest {
         SampleFleet fleet = open();
         fleet.issue("crane-3");
         paste(
-                "id,san,deploy_to\ncrane-1,dns:crane-1.example,\ncrane 2,,\ncrane-3,,\n"
-                        + "crane-4,ip:10.0.0.256,\ncrane-5,,somewhere\ncrane-6,,\n");
+                """
+                id,san,deploy_to
+                crane-1,dns:crane-1.example,
+                crane 2,,
+                crane-3,,
+                crane-4,ip:10.0.0.256,
+                crane-5,,somewhere
+                crane-6,,
+                """);
         clicks.awaitShown("issue-list-form-problems");
         takePictures("issue-list-problems");
         assertTrue(clicks.node("issue-list-confirm", Button.class).isDisabled());

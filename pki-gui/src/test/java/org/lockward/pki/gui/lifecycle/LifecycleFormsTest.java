@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockward.pki.act.Selection;
 import org.lockward.pki.gui.progress.Batches;
@@ -29,7 +30,8 @@ class LifecycleFormsTest extends ProgramTest {
     private SampleFleet fleet;
     private Batches batches;
 
-    private void open() {
+    @BeforeEach
+    void open() {
         fleet = SampleFleet.plain(directory.resolve("pki"), clock);
         for (int i = 1; i <= 4; i++) {
             fleet.deploy("crane-" + i, place(i));
@@ -50,7 +52,6 @@ class LifecycleFormsTest extends ProgramTest {
 
     @Test
     void a_node_is_revoked_with_reason_and_its_name_on_the_button() {
-        open();
         Waiting.doOnScreen(() -> new RevokeForm(desk(), batches, ONE).open());
         clicks.awaitShown("revoke-form-nodes");
         assertTrue(clicks.node("revoke-confirm", Button.class).isDisabled());
@@ -63,7 +64,6 @@ class LifecycleFormsTest extends ProgramTest {
 
     @Test
     void many_are_revoked_with_the_keyboard_alone_once_they_are_counted() {
-        open();
         Waiting.doOnScreen(() -> new RevokeForm(desk(), batches, ALL).open());
         clicks.awaitShown("revoke-form-count");
         clicks.tabTo("revoke-form-reason-cessationOfOperation").press(KeyCode.SPACE);
@@ -77,7 +77,6 @@ class LifecycleFormsTest extends ProgramTest {
 
     @Test
     void what_expires_soon_is_renewed_with_one_key() {
-        open();
         Waiting.doOnScreen(
                 () -> new RenewForm(desk(), batches, LifecycleActions.EXPIRING, false).open());
         clicks.awaitEnabled("renew-confirm");
@@ -92,7 +91,6 @@ class LifecycleFormsTest extends ProgramTest {
 
     @Test
     void a_node_is_rekeyed_and_its_old_certificate_revoked_after_a_grace() {
-        open();
         Waiting.doOnScreen(() -> new RenewForm(desk(), batches, ONE, true).open());
         clicks.awaitEnabled("rekey-confirm");
         clicks.click("rekey-form-fate-grace").tabTo("rekey-form-grace");
@@ -104,7 +102,6 @@ class LifecycleFormsTest extends ProgramTest {
 
     @Test
     void a_node_is_deployed_to_a_new_place() {
-        open();
         Waiting.doOnScreen(() ->
                 new DeployForm(desk(), batches, Selection.Ids.of(new UniqueId("crane-5"))).open());
         clicks.awaitShown("deploy-form-to").tabTo("deploy-form-to").type("dir:" + place(5));
