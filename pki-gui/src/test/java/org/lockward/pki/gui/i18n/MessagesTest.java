@@ -30,7 +30,7 @@ class MessagesTest {
         }
     }
 
-    /// IDs of actions and names of preferences, which look like keys.
+    /// IDs of actions, which look like keys.
     private static final Set<String> OTHERS =
             Set.of(
                     "fleet.filter",
@@ -38,10 +38,7 @@ class MessagesTest {
                     "fleet.issue-list",
                     "fleet.progress",
                     "fleet.renew-expiring",
-                    "fleet.progress",
-                    "authority.publish-crl",
-                    "issue.deploy.to",
-                    "issue.key.algorithm");
+                    "authority.publish-crl");
 
     @Test
     void every_key_in_the_code_exists() {
