@@ -36,7 +36,6 @@ class MessagesTest {
                     "fleet.filter",
                     "fleet.issue",
                     "fleet.issue-list",
-                    "fleet.progress",
                     "fleet.renew-expiring",
                     "authority.publish-crl");
 
