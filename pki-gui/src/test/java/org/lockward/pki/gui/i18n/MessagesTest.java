@@ -36,6 +36,7 @@ class MessagesTest {
                     "fleet.filter",
                     "fleet.issue",
                     "fleet.issue-list",
+                    "fleet.progress",
                     "fleet.renew-expiring",
                     "authority.publish-crl");
 
