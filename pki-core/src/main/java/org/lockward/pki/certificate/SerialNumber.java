@@ -6,7 +6,6 @@ import org.lockward.pki.problem.Problem;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
 
 /// A certificate's serialNumber.
 ///
@@ -18,7 +17,7 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
 
     private static final int MAX_BITS = 159;
     private static final int RANDOM_BITS = 128;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,40}");
+    private static final int MAX_DIGITS = 40;
 
     public SerialNumber {
         if (value.signum() <= 0 || value.bitLength() > MAX_BITS) {
@@ -41,7 +40,7 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
 
     /// Reads what [#hex] writes: lower-case hex digits without separators.
     public static SerialNumber parse(String hex) {
-        if (!HEX.matcher(hex).matches()) {
+        if (hex.isEmpty() || hex.length() > MAX_DIGITS || !isHex(hex)) {
             throw new PkiException.InvalidInput(
                     new Problem(
                             Printable.quote(hex) + " is not a serial number",
@@ -49,6 +48,18 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
                             "list them with: pki list-nodes"));
         }
         return new SerialNumber(new BigInteger(hex, 16));
+    }
+
+    /// A list of 50,000 nodes has up to 150,000 of them: a regular expression takes a fifth of the
+    /// time that reading the list takes.
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Lower-case hex, an even number of digits, no separators.
