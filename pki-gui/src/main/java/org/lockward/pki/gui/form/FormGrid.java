@@ -9,7 +9,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,7 +16,6 @@ import org.lockward.pki.problem.Problem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// The rows of a form: a word on the left; on the right the field, and below it what is wrong with
 /// it.
@@ -26,6 +24,7 @@ public final class FormGrid {
     private static final double WORDS = 150;
     private static final double GAP = 16;
     private static final double FIELDS = 490;
+    static final double WIDTH = WORDS + GAP + FIELDS;
 
     private final String id;
     private final GridPane grid = new GridPane();
@@ -39,16 +38,6 @@ public final class FormGrid {
         fields.setPrefWidth(FIELDS);
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(words, fields);
-        dress(grid);
-    }
-
-    /// Gives content the look of forms, and their width, whatever stands in it.
-    public static void dress(Region content) {
-        content.setPrefWidth(WORDS + GAP + FIELDS);
-        content.getStylesheets()
-                .add(
-                        Objects.requireNonNull(FormGrid.class.getResource("form.css"))
-                                .toExternalForm());
     }
 
     public GridPane node() {

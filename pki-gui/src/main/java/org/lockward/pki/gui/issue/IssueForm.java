@@ -5,10 +5,10 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.VBox;
 
 import org.lockward.pki.act.Act;
 import org.lockward.pki.fleet.NodeList;
+import org.lockward.pki.gui.form.FormColumn;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.form.ProblemLines;
 import org.lockward.pki.gui.i18n.Messages;
@@ -58,14 +58,12 @@ final class IssueForm {
         grid.text("verify", Messages.text("issue.verify"), form.verify())
                 .setPromptText(Messages.text("issue.verify.prompt"));
         IssueMore more = new IssueMore(form);
-        VBox content =
-                new VBox(
-                        10,
+        FormColumn content =
+                new FormColumn(
                         grid.node(),
                         ProblemLines.of("issue-form-problems", form.problems()),
                         new PreviewBox(form.preview(), desk.clock()).node(),
                         more.node());
-        FormGrid.dress(content);
         IssueDrop.onto(content, this::dropped);
         desk.overlay()
                 .open(

@@ -11,11 +11,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lockward.pki.act.Act;
+import org.lockward.pki.gui.form.FormColumn;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.progress.Batches;
@@ -57,9 +57,8 @@ final class IssueListForm {
         Label summary = FormGrid.hint("", "mdoal-list_alt");
         summary.setId("issue-list-form-summary");
         ListProblems problems = new ListProblems();
-        VBox content =
-                new VBox(
-                        10,
+        FormColumn content =
+                new FormColumn(
                         FormGrid.hint(Messages.text("issue.list.hint")),
                         text,
                         files(),
@@ -67,7 +66,6 @@ final class IssueListForm {
                         summary,
                         leaveOut,
                         problems.node());
-        FormGrid.dress(content);
         IssueDrop.onto(content, form.files()::addAll);
         form.reading()
                 .subscribe(read -> {

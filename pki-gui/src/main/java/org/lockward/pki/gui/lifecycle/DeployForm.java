@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 
 import org.lockward.pki.act.Act;
 import org.lockward.pki.act.Selection;
+import org.lockward.pki.gui.form.FormColumn;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.progress.Batches;
@@ -47,13 +48,11 @@ final class DeployForm {
                                     grid.node().setManaged(true);
                                     to.requestFocus();
                                 }));
-        VBox content =
-                new VBox(
-                        12,
+        FormColumn content =
+                new FormColumn(
                         FormParts.whenRead(form.reader(), this::whom),
                         grid.node(),
                         FormParts.problems("deploy-form-problems", form.reader()));
-        FormGrid.dress(content);
         desk.overlay()
                 .open(
                         Form.of("deploy", Messages.text("lifecycle.deploy.title"), content, content)

@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.lockward.pki.act.Selection;
+import org.lockward.pki.gui.form.FormColumn;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.lifecycle.RenewViewModel.Fate;
@@ -51,14 +52,12 @@ final class RenewForm {
         if (form.newKey()) {
             grid.row("key", Messages.text("lifecycle.renew.key"), keys());
         }
-        VBox content =
-                new VBox(
-                        12,
+        FormColumn content =
+                new FormColumn(
                         FormParts.whenRead(form.reader(), this::whom),
                         deploy,
                         grid.node(),
                         FormParts.problems(id + "-form-problems", form.reader()));
-        FormGrid.dress(content);
         String title =
                 form.newKey()
                         ? Messages.text("lifecycle.rekey.title")

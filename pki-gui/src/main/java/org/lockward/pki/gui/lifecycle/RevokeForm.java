@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 
 import org.lockward.pki.act.Act;
 import org.lockward.pki.act.Selection;
+import org.lockward.pki.gui.form.FormColumn;
 import org.lockward.pki.gui.form.FormGrid;
 import org.lockward.pki.gui.i18n.Messages;
 import org.lockward.pki.gui.progress.Batches;
@@ -48,14 +49,12 @@ final class RevokeForm {
                             Messages.text("lifecycle.reason." + reason.text()));
             first = first == null ? button : first;
         }
-        VBox content =
-                new VBox(
-                        12,
+        FormColumn content =
+                new FormColumn(
                         FormParts.whenRead(form.reader(), this::whom),
                         FormGrid.hint(Messages.text("lifecycle.revoke.reason")),
                         reasons.node(),
                         FormParts.problems("revoke-form-problems", form.reader()));
-        FormGrid.dress(content);
         desk.overlay()
                 .open(
                         Form.of(

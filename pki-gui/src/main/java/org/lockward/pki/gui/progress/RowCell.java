@@ -1,6 +1,7 @@
 package org.lockward.pki.gui.progress;
 
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ final class RowCell extends ListCell<BatchRow> {
     private static final double STATE_WIDTH = 106;
     private static final double SUBJECT_WIDTH = 240;
     private static final double WORDS_INSET = 44;
+    private static final double INDENT = 118;
 
     private final ChangeListener<RowStanding> listener = (_, _, standing) -> show(standing);
     private @Nullable BatchRow watched;
@@ -56,16 +58,8 @@ final class RowCell extends ListCell<BatchRow> {
             lines.getStyleClass().add("batch-row");
             standing.problems().forEach(problem -> lines.getChildren().add(words(problem)));
             standing.notes().forEach(note -> lines.getChildren().add(text(note, "note")));
-            lines.lookupAll(".words").forEach(this::wrap);
             setGraphic(lines);
         }
-    }
-
-    /// The list asks for a cell's height without a width, so the words have to know theirs.
-    private void wrap(Node words) {
-        ((Label) words)
-                .prefWidthProperty()
-                .bind(getListView().widthProperty().subtract(WORDS_INSET));
     }
 
     private static HBox line(BatchRow row, RowStanding standing) {
@@ -101,7 +95,7 @@ final class RowCell extends ListCell<BatchRow> {
         return label;
     }
 
-    private static Node words(Problem problem) {
+    private Node words(Problem problem) {
         List<Node> texts = new ArrayList<>();
         texts.add(text(problem.what(), "what"));
         Stream.of(problem.why(), problem.fix())
@@ -112,10 +106,14 @@ final class RowCell extends ListCell<BatchRow> {
         return box;
     }
 
-    private static Label text(String words, String style) {
+    /// The list asks for a cell's height without a width, so the words have to know theirs.
+    private Label text(String words, String style) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.getStyleClass().addAll("words", style);
+        label.getStyleClass().add(style);
+        label.setPadding(new Insets(0, 0, 0, INDENT));
+        label.prefWidthProperty().bind(getListView().widthProperty().subtract(WORDS_INSET));
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

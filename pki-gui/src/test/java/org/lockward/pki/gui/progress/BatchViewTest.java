@@ -26,6 +26,10 @@ import java.util.stream.IntStream;
 
 class BatchViewTest extends WindowTest {
 
+    private static final String NOTE =
+            "the key before is still good for the superseded certificate; if somebody else may have"
+                    + " it: pki revoke-node crane-04 --reason keyCompromise, then issue anew";
+
     private final FxBackground background = new FxBackground();
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Act> copied = new ArrayList<>();
@@ -55,7 +59,7 @@ class BatchViewTest extends WindowTest {
         report.begin(Step.SWAP);
         if (i == 4) {
             report.skip(Step.PROVE);
-            report.note("the validity ends with the CA's: 212 days, not 397");
+            report.note(NOTE);
         } else {
             report.begin(Step.PROVE);
         }
@@ -156,6 +160,17 @@ class BatchViewTest extends WindowTest {
         int drawn =
                 Waiting.onScreen(() -> stage().getScene().getRoot().lookupAll(".batch-row")).size();
         assertTrue(drawn > 5 && drawn < 60, drawn + " rows are drawn");
+    }
+
+    @Test
+    void a_long_note_is_shown_to_its_end() {
+        released.countDown();
+        Batch batch = shown(6);
+        Waiting.until("it ended", () -> !batch.running().get());
+        Label note = Waiting.onScreen(() -> (Label) stage().getScene().lookup(".batch-row .note"));
+        assertEquals(NOTE, note.getText());
+        assertTrue(note.getHeight() > 2 * note.getFont().getSize(), note.toString());
+        assertEquals(note.prefHeight(note.getWidth()), note.getHeight(), 1);
     }
 
     private String text() {
