@@ -31,6 +31,7 @@ public record FleetRow(NodeRecord node, String names, String labels, String toke
         return node.names().stream()
                 .map(FleetRow::bare)
                 .filter(name -> !name.equals(node.id().value()))
+                .filter(name -> !name.endsWith("/node/" + node.id()))
                 .collect(Collectors.joining(", "));
     }
 

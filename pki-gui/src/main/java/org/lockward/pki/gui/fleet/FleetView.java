@@ -49,7 +49,7 @@ final class FleetView {
         table.view().setPlaceholder(new FleetPlaceholder(desk, fleet).root());
         desk.changes().listen(node::changed);
         fleet.selection().subscribe(this::follow);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private static String stylesheet() {
@@ -97,6 +97,7 @@ final class FleetView {
         };
     }
 
+    /// Esc first closes the panel, whatever has the focus.
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && node.node().get().isPresent()) {
             closeNode();

@@ -1,6 +1,7 @@
 package org.lockward.pki.gui.fleet;
 
 import javafx.collections.ObservableList;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
@@ -31,6 +32,7 @@ final class RowSelection<T> extends TableView.TableViewSelectionModel<T> {
         super(table);
         this.chosen = chosen;
         this.allChosen = allChosen;
+        setSelectionMode(SelectionMode.MULTIPLE);
     }
 
     /// Selects these rows, which were chosen elsewhere.
