@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -39,7 +40,9 @@ final class ActivityView {
         HBox.setHgrow(filter, Priority.ALWAYS);
         HBox search = new HBox(filter, CommandLink.of("activity-copy", commands, model::acts));
         search.getStyleClass().add("activity-search");
-        root = new VBox(new HBox(16, title, chain), search, list, detail);
+        HBox head = new HBox(16, title, chain);
+        head.setAlignment(Pos.CENTER_LEFT);
+        root = new VBox(head, search, list, detail);
         root.setId("activity");
         root.getStyleClass().add("activity");
         root.getStylesheets()
