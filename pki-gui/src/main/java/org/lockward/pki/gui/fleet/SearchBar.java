@@ -35,7 +35,9 @@ final class SearchBar {
         this.toTable = toTable;
         Hyperlink copy =
                 CommandLink.of("fleet-copy", desk.commands(), () -> List.of(fleet.asCommand()));
-        root = new HBox(text, chip, copy, new ActionBar(desk, "fleet.").root());
+        root = new HBox(text, copy, new ActionBar(desk, "fleet.").root());
+        copy.setMinWidth(Button.USE_PREF_SIZE);
+        copy.setAccessibleText(Messages.text("fleet.search.copy"));
         root.getStyleClass().add("fleet-search");
         HBox.setHgrow(text, Priority.ALWAYS);
         makeText();
@@ -84,8 +86,7 @@ final class SearchBar {
                             filter.facet()
                                     .map(SearchBar::words)
                                     .orElse(Messages.text("fleet.filter.clear")));
-                    chip.setVisible(!filter.isEmpty());
-                    chip.setManaged(!filter.isEmpty());
+                    text.setRight(filter.isEmpty() ? null : chip);
                 });
     }
 

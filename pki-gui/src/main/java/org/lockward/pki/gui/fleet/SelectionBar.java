@@ -29,6 +29,9 @@ final class SelectionBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         root = new HBox(told, all, none, gap, new ActionBar(desk, "node.").root());
         root.getStyleClass().add("selection-bar");
+        told.setMinWidth(Region.USE_PREF_SIZE);
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        none.setMinWidth(Region.USE_PREF_SIZE);
         told.setId("fleet-shown");
         all.setId("fleet-choose-all");
         none.setId("fleet-choose-none");

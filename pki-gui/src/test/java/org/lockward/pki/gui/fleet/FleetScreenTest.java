@@ -116,7 +116,7 @@ class FleetScreenTest extends ProgramTest {
         clicks.press(CONTROL, F).type("crane-");
         awaitRows(2);
         clicks.press(DOWN).press(CONTROL, A);
-        assertEquals("All 2 that match are selected", text("fleet-shown"));
+        assertEquals("All 2 that match", text("fleet-shown"));
         clicks.press(CONTROL, F).type("x");
         awaitRows(0);
         assertEquals("0 of 4 nodes", text("fleet-shown"));
