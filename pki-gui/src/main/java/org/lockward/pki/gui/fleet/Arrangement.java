@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 ///
 /// @param fleet what it was made from
 /// @param sorted all of it, in order; narrowing keeps the order, so that typing never sorts
+/// @param text what a search in `sorted` looks at
 /// @param visible what the filter leaves
 record Arrangement(
         FleetRows fleet,
@@ -21,6 +22,7 @@ record Arrangement(
         FleetFilter filter,
         Instant at,
         List<FleetRow> sorted,
+        SearchText text,
         List<FleetRow> visible,
         FleetCounts counts,
         ExpiryWeeks weeks) {
@@ -32,6 +34,7 @@ record Arrangement(
                     FleetFilter.NONE,
                     Instant.EPOCH,
                     List.of(),
+                    SearchText.NONE,
                     List.of(),
                     FleetCounts.NONE,
                     ExpiryWeeks.NONE);
@@ -42,32 +45,32 @@ record Arrangement(
     /// As `wish` says; takes over what stays the same.
     Arrangement next(Wish wish) {
         boolean sameFleet = wish.fleet() == fleet;
-        List<FleetRow> ordered =
-                sameFleet && wish.order().equals(order)
-                        ? sorted
-                        : wish.fleet().all().stream().sorted(wish.order().comparator()).toList();
+        boolean sameOrder = sameFleet && wish.order().equals(order);
         boolean sameTime = sameFleet && wish.at().equals(at);
+        List<FleetRow> ordered = sameOrder ? sorted : sort(wish);
+        SearchText searched = sameOrder ? text : SearchText.of(ordered);
         return new Arrangement(
                 wish.fleet(),
                 wish.order(),
                 wish.filter(),
                 wish.at(),
                 ordered,
-                narrow(ordered, wish.filter(), wish.at()),
+                searched,
+                narrow(ordered, searched, wish),
                 sameTime ? counts : count(wish.fleet(), wish.at()),
                 sameTime ? weeks : ExpiryWeeks.of(wish.fleet(), wish.at()));
     }
 
-    private static List<FleetRow> narrow(List<FleetRow> rows, FleetFilter filter, Instant now) {
-        if (filter.isEmpty()) {
-            return rows;
-        }
-        Predicate<FleetRow> inFacet = inFacet(filter.facet(), now);
-        Optional<String> match = filter.match().map(SearchTokens::normalize);
-        return rows.stream()
-                .filter(row -> match.isEmpty() || row.matches(match.get()))
-                .filter(inFacet)
-                .toList();
+    private static List<FleetRow> sort(Wish wish) {
+        return wish.fleet().all().stream().sorted(wish.order().comparator()).toList();
+    }
+
+    private static List<FleetRow> narrow(List<FleetRow> ordered, SearchText text, Wish wish) {
+        List<FleetRow> found =
+                wish.filter().match().map(SearchTokens::normalize).map(text::find).orElse(ordered);
+        return wish.filter().facet().isEmpty()
+                ? found
+                : found.stream().filter(inFacet(wish.filter().facet(), wish.at())).toList();
     }
 
     private static Predicate<FleetRow> inFacet(Optional<Facet> facet, Instant now) {

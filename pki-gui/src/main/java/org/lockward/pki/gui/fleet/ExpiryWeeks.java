@@ -59,8 +59,8 @@ public record ExpiryWeeks(List<Week> weeks, int later) {
         if (node.state() == NodeState.REVOKED) {
             return -1;
         }
-        Duration until = Duration.between(start, node.validity().notAfter());
-        return until.isNegative() ? -1 : until.dividedBy(WEEK);
+        long seconds = start.until(node.validity().notAfter(), ChronoUnit.SECONDS);
+        return Math.floorDiv(seconds, WEEK.toSeconds());
     }
 
     private static List<Week> weeks(Instant start, int[] counts, int size) {

@@ -11,11 +11,10 @@ import java.util.stream.Collectors;
 ///
 /// @param names those that do not follow from the ID: `db.example, 10.0.0.7`
 /// @param labels `role=db, site=ber`
-/// @param tokens the beginnings at which a search finds it, each behind a line feed: then looking
-///   for one is a single search in a text
+/// @param tokens the beginnings at which a search finds it, each behind a line feed
 public record FleetRow(NodeRecord node, String names, String labels, String tokens) {
 
-    private static final String BREAK = "\n";
+    static final String BREAK = "\n";
 
     public static FleetRow of(NodeRecord node) {
         return new FleetRow(
@@ -41,10 +40,5 @@ public record FleetRow(NodeRecord node, String names, String labels, String toke
 
     public UniqueId id() {
         return node.id();
-    }
-
-    /// Whether a search for the token's beginning finds it.
-    boolean matches(String normalized) {
-        return tokens.contains(BREAK + normalized);
     }
 }

@@ -28,7 +28,7 @@ final class FleetRows {
     }
 
     static FleetRows of(Collection<NodeRecord> nodes) {
-        return new FleetRows(nodes.stream().map(FleetRow::of).sorted(BY_ID).toList());
+        return new FleetRows(nodes.parallelStream().map(FleetRow::of).sorted(BY_ID).toList());
     }
 
     /// These rows with those that were read again in place of their predecessors: one pass over the
