@@ -10,6 +10,10 @@ public final class Actions {
 
     private final ObservableList<Action> all = FXCollections.observableArrayList();
 
+    /// One for all callers, kept here: it hears of `all` by a weak listener, and who listens to a
+    /// view that nobody keeps hears nothing after the next garbage collection.
+    private final ObservableList<Action> view = FXCollections.unmodifiableObservableList(all);
+
     /// Refuses an ID that is taken.
     public Action add(Action action) {
         if (find(action.id()).isPresent()) {
@@ -21,7 +25,7 @@ public final class Actions {
 
     /// Read only.
     public ObservableList<Action> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return view;
     }
 
     public Optional<Action> find(String id) {

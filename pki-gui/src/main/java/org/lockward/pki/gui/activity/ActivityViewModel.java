@@ -35,6 +35,8 @@ final class ActivityViewModel {
     private final Consumer<Failure> problem;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableList<AuditEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<AuditEntry> view =
+            FXCollections.unmodifiableObservableList(entries);
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Chain> chain =
             new ReadOnlyObjectWrapper<>(new Chain.Unknown());
@@ -64,7 +66,7 @@ final class ActivityViewModel {
 
     /// The entries that match, the newest first, as far as they were read. Read only.
     ObservableList<AuditEntry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return view;
     }
 
     /// Whether what was asked for first is there: before that, an empty list means nothing.

@@ -92,8 +92,11 @@ final class FleetTable {
 
     private void choose(BitSet rows) {
         choosing = true;
-        fleet.choose(rows.stream().mapToObj(row -> fleet.rows().get(row).id()).toList());
-        choosing = false;
+        try {
+            fleet.choose(rows.stream().mapToObj(row -> fleet.rows().get(row).id()).toList());
+        } finally {
+            choosing = false;
+        }
     }
 
     private void showChosen() {

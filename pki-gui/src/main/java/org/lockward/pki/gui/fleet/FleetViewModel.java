@@ -34,6 +34,7 @@ public final class FleetViewModel {
     private final FleetReader reader;
     private final Newest<Arrangement> arranging;
     private final SnapshotList<FleetRow> rows = new SnapshotList<>();
+    private final ObservableList<FleetRow> view = FXCollections.unmodifiableObservableList(rows);
     private final FleetChoice choice = new FleetChoice();
 
     private final ReadOnlyIntegerWrapper shownCount = new ReadOnlyIntegerWrapper();
@@ -162,7 +163,7 @@ public final class FleetViewModel {
 
     /// What the filter leaves, in order; read only, exchanged as a whole.
     public ObservableList<FleetRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return view;
     }
 
     /// Chooses these, and nothing else.
