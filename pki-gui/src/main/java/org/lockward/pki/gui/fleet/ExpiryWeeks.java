@@ -21,7 +21,10 @@ public record ExpiryWeeks(List<Week> weeks, int later) {
     /// A quarter: shorter would look as if the weeks after it were free.
     private static final int LEAST = 13;
 
-    private static final int MOST = 53;
+    /// 399 days: a certificate of the default length, 397 days, that was issued today is among
+    /// them.
+    private static final int MOST = 57;
+
     private static final Duration WEEK = Duration.ofDays(7);
 
     /// One bar.
@@ -36,7 +39,7 @@ public record ExpiryWeeks(List<Week> weeks, int later) {
         return weeks.stream().mapToInt(Week::count).max().orElse(0);
     }
 
-    /// As many weeks as the fleet has certificates for, at least a quarter, at most a year.
+    /// As many weeks as the fleet has certificates for, at least a quarter, at most 57.
     static ExpiryWeeks of(FleetRows rows, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.DAYS);
         int[] counts = new int[MOST];
