@@ -50,7 +50,7 @@ build() {
         ! command -v flock >/dev/null || flock 9
         [ ! -f "$jar" ] || exit 0
         trap 'rm -f "$jar"; exit 1' HUP INT TERM
-        printf '%s: building Lockward, once (mvn package, about a minute)\n' "$name" >&2
+        printf '%s: building Lockward, once (mvn package, one to two minutes)\n' "$name" >&2
         cd "$root" || exit 1
         mvn -B -q package -DskipTests -pl "$projects" >target/build.log 2>&1 </dev/null 9>&- ||
             { cat target/build.log >&2 && exit 1; }
